@@ -1,0 +1,50 @@
+"""Rules about translation sets: who is missing, who is behind, who was made from what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.article import ArticleKey
+from kb.lang import Lang
+from kb.problem import Problem
+from kb.rules.context import Context
+
+
+def check_languages(context: Context) -> Iterator[Problem]:
+    """Every topic is written in every language; reported at its first member."""
+    for slug, members in context.library.sets.items():
+        missing = [lang.value for lang in Lang if lang not in members]
+        if missing and "~" not in slug:
+            first = min(members.values(), key=lambda card: card.path)
+            yield Problem(first.path, 0, 1, "translation-missing", {"langs": ", ".join(missing)})
+
+
+def check_kinds(context: Context) -> Iterator[Problem]:
+    """The members of a set are of one kind."""
+    for members in context.library.sets.values():
+        cards = sorted(members.values(), key=lambda card: (card.key.lang != Lang.EN, card.path))
+        for card in cards[1:]:
+            if card.readable and cards[0].readable and card.header.kind != cards[0].header.kind:
+                params = {
+                    "kind": card.header.kind.value,
+                    "other_kind": cards[0].header.kind.value,
+                    "other": cards[0].path,
+                }
+                yield Problem(card.path, card.header.lines.get("kind", 1), 1, "translation-kind", params)
+
+
+def check_sources(context: Context) -> Iterator[Problem]:
+    """The text a translation names is there, is not made from the translation itself, and has not changed since."""
+    for key, card in context.library.cards.items():
+        source = card.header.translated_from
+        if source is None:
+            continue
+        line = card.header.lines.get("translated_from", 1)
+        origin = context.library.cards.get(ArticleKey(key.slug, source.lang))
+        if origin is None or origin is card:
+            yield Problem(card.path, line, 1, "translation-gone", {"source": source.lang.value})
+        elif origin.header.translated_from is not None and origin.header.translated_from.lang == key.lang:
+            langs = f"{key.lang.value}, {source.lang.value}"
+            yield Problem(card.path, line, 1, "translation-cycle", {"langs": langs})
+        elif origin.source_hash != source.hash:
+            yield Problem(card.path, line, 1, "translation-behind", {"source": source.lang.value})
