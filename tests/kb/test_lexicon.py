@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.analysis import analyze
+from kb.lang import Lang
+from kb.lexicon import Lexicon
+
+
+def lexicon(*words: str, extra: tuple[str, ...] = ()) -> Lexicon:
+    """Words as the index holds them; the first is the most frequent."""
+    return Lexicon([(f"s:{word}", len(words) - index) for index, word in enumerate(words)], extra)
+
+
+def test_a_term_is_known_by_its_whole_name() -> None:
+    found = Lexicon([("s:shouts", 2), ("l:shout", 5)])
+    assert "l:shout" in found
+    assert "s:shout" not in found
+    assert "shouts" not in found
+
+
+# Completing.
+
+
+def test_completions_are_surface_words_and_the_most_frequent_come_first() -> None:
+    found = Lexicon([("s:shout", 1), ("s:shouting", 7), ("s:shoulder", 3), ("l:shove", 9), ("s:other", 9)])
+    assert found.complete("sho", 10) == ["shouting", "shoulder", "shout"]
+    assert found.complete("sho", 2) == ["shouting", "shoulder"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        ("kvört", ["kvörtun", "kvortun"]),
+        ("kvort", ["kvortun", "kvörtun"]),
+        ("thj", ["þjónusta"]),
+        ("þj", ["þjónusta"]),
+        ("গ্রা", ["গ্রাহক"]),
+        ("গ্র", ["গ্রাহক"]),
+        ("kvörtun", ["kvörtun", "kvortun"]),
+        ("zz", []),
+        ("", []),
+        ("্", []),
+    ],
+)
+def test_a_prefix_is_completed_whatever_its_accents_and_script(prefix: str, words: list[str]) -> None:
+    assert lexicon("kvörtun", "kvortun", "þjónusta", "গ্রাহক").complete(prefix, 10) == words
+
+
+def test_a_word_that_stands_in_no_article_is_not_offered() -> None:
+    assert lexicon("calm", extra=("calendar",)).complete("cal", 10) == ["calm"]
+
+
+# Repairing.
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("custmer", "customer"),
+        ("cutsomer", "customer"),
+        ("cusstomer", "customer"),
+        ("custmoer", "customer"),
+        ("refnud", "refund"),
+        ("kvörtnu", "kvörtun"),
+        ("গ্রহাক", "গ্রাহক"),
+    ],
+)
+def test_one_or_two_slips_are_repaired(typed: str, meant: str) -> None:
+    assert lexicon("refund", "customer", "kvörtun", "গ্রাহক").repair(typed)[:1] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["cut", "cat", "zzzz", "customise", "", "refnudde", "গগগগ"])
+def test_what_is_too_short_or_too_far_away_is_not_repaired(typed: str) -> None:
+    assert lexicon("refund", "customer", "cute", "গ্রাহক").repair(typed) == []
+
+
+def test_a_word_of_five_letters_has_one_slip_at_most() -> None:
+    assert lexicon("cable").repair("bable") == ["cable"]
+    assert lexicon("cable").repair("babel") == []
+
+
+def test_the_nearest_word_comes_first_and_of_equals_the_more_frequent() -> None:
+    assert lexicon("tales", "cables", "tables").repair("tabels") == ["tables", "tales", "cables"]
+    assert lexicon("bales", "tales").repair("sales") == ["bales", "tales"]
+    assert lexicon("tales", "bales").repair("sales") == ["tales", "bales"]
+    assert lexicon("tales", "bales", "males").repair("sales", 2) == ["tales", "bales"]
+
+
+def test_a_word_of_the_vocabulary_can_be_meant_too() -> None:
+    assert lexicon("other", extra=("yelling",)).repair("yeling") == ["yelling"]
+
+
+# Sound.
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("chitkar", "চিৎকার"), ("grahok", "গ্রাহক"), ("obhijog", "অভিযোগ"), ("ovijog", "অভিযোগ")],
+)
+def test_a_bengali_word_is_found_by_its_sound(typed: str, meant: str) -> None:
+    found = lexicon("চিৎকার", "গ্রাহক", "অভিযোগ", "customer").sounds_like(typed)
+    assert found[0][0] == meant
+    assert found == sorted(found, key=lambda pair: pair[1])
+
+
+@pytest.mark.parametrize("typed", ["customer", "zzz", "", "x"])
+def test_what_sounds_like_nothing_is_nothing(typed: str) -> None:
+    assert lexicon("চিৎকার", "গ্রাহক", "customer").sounds_like(typed) == []
+
+
+def test_the_same_consonants_do_not_make_the_same_sound() -> None:
+    assert lexicon("কালা", "বেলি").sounds_like("kuli") == lexicon("কালা", "বেলি").sounds_like("bola") == []
+
+
+def test_no_more_words_are_given_than_asked_for() -> None:
+    assert len(lexicon("বল", "বলে", "বলা", "বালা", "বেলা").sounds_like("bola", 2)) == 2
+
+
+LETTERS = st.text(alphabet=st.sampled_from("abcdeoþæð'áöকখগাি্ৎ01"), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LETTERS, max_size=8), LETTERS)
+def test_any_words_and_any_question_give_words_of_the_lexicon(words: list[str], asked: str) -> None:
+    texts = [token.text for word in words for token, _ in analyze(unicodedata.normalize("NFC", word), Lang.IS)]
+    found = lexicon(*dict.fromkeys(texts))
+    answers = [*found.complete(asked, 5), *found.repair(asked), *(word for word, _ in found.sounds_like(asked))]
+    assert set(answers) <= set(texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="abcdé", min_size=1, max_size=6), min_size=1, max_size=8))
+def test_every_word_completes_each_of_its_beginnings(words: list[str]) -> None:
+    found = lexicon(*dict.fromkeys(words))
+    for word in words:
+        for end in range(1, len(word) + 1):
+            assert word in found.complete(word[:end], 100)
