@@ -1,0 +1,602 @@
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+
+from kb.lang import Lang
+from ui.translator import install_language
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Seat
+
+Sit = Callable[..., "Seat"]
+ALT, NO = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+# What an editor saves must be there within a second on an idle machine; a busy one gets five.
+SAVED_MS = 5_000
+
+
+def write(path: Path, title: str, body: str = "Words.", kind: str = "guide", **fields: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    more = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    path.write_text(f"---\ntitle: {title}\nkind: {kind}\nstatus: published\n{more}---\n\n{body}\n", "utf-8")
+
+
+def write_long(root: Path) -> None:
+    """A guide of twelve long sections in every language, that links to others."""
+    for lang, word in (("en", "Part"), ("is", "Hluti"), ("bn", "অংশ")):
+        parts = [f"## {word} {number}\n\n" + f"{word} words.\n\n" * 20 for number in range(1, 13)]
+        parts[5] += "[the shouting](customer-shouts.md) and [part 9](#section-9)\n"
+        write(root / lang / "long.md", f"{word} long", "\n".join(parts))
+
+
+def find_link(seat: Seat, label: str) -> QPoint:
+    """Where on the screen a link stands."""
+    browser = seat.window.reader.browser
+    cursor = browser.document().find(label)
+    assert not cursor.isNull(), f"{label} is not in: {seat.text}"
+    cursor.setPosition(cursor.selectionStart() + 1, QTextCursor.MoveMode.MoveAnchor)
+    bar = browser.verticalScrollBar()
+    if not browser.viewport().rect().contains(browser.cursorRect(cursor)):
+        bar.setValue(bar.value() + browser.cursorRect(cursor).top() - 50)
+    return browser.cursorRect(cursor).center()
+
+
+def click_link(seat: Seat, label: str) -> None:
+    QTest.mouseClick(seat.window.reader.browser.viewport(), Qt.MouseButton.LeftButton, NO, find_link(seat, label))
+
+
+def press_link(seat: Seat, number: int) -> None:
+    """Tab to the link of this number, from 1, and Enter."""
+    seat.window.reader.browser.setFocus()
+    for _ in range(number):
+        seat.press(Qt.Key.Key_Tab)
+    seat.press(Qt.Key.Key_Return)
+
+
+def test_the_window_opens_with_what_the_editors_pinned(sit: Sit, small: Path) -> None:
+    assert [sit(small, lang).shown for lang in Lang] == ["bn/what-now", "is/what-now", "en/what-now"]
+
+
+def test_without_a_pin_it_opens_with_the_first_article(sit: Sit, tmp_path: Path) -> None:
+    write(tmp_path / "content" / "en" / "b.md", "B")
+    write(tmp_path / "content" / "en" / "a.md", "A")
+
+    assert sit(tmp_path / "content").shown == "en/a"
+
+
+def test_a_click_on_a_link_opens_its_article(seat: Seat) -> None:
+    click_link(seat, "The customer")
+
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+    assert "Breathe out" in seat.text
+
+
+def test_tab_and_enter_open_a_link(seat: Seat) -> None:
+    press_link(seat, 3)
+
+    seat.until(lambda: seat.shown == "en/calming-phrases")
+    assert seat.window.reading.navigator.history.current is not None
+    assert seat.window.reading.navigator.history.current.anchor == "phrase-2"
+
+
+def test_a_link_within_the_article_goes_there(seat: Seat, small: Path) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    seat.open("long")
+    seat.window.reader.go_to("section-6")
+    click_link(seat, "part 9")
+
+    assert seat.shown == "en/long"
+    assert seat.window.reader.browser.top_anchor() == "section-9"
+
+
+def test_back_and_forward_return_to_where_one_was(seat: Seat, small: Path) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    seat.open("long")
+    bar = seat.window.reader.browser.verticalScrollBar()
+    seat.window.reader.go_to("section-6")
+    bar.setValue(bar.value() + 33)
+    left = bar.value()
+    click_link(seat, "the shouting")
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+    seen = [seat.window.reader.scrolled]
+    bar.setValue(bar.maximum() // 2)
+    down = bar.value()
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/long")
+    seen.append(seat.window.reader.scrolled)
+    seat.press(Qt.Key.Key_Right, ALT)
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+    seen.append(seat.window.reader.scrolled)
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/long")
+
+    assert [*seen, seat.window.reader.scrolled] == [0, left, down, left]
+
+
+def test_back_from_a_place_within_the_article_returns_to_where_one_was(seat: Seat, small: Path) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    seat.open("long")
+    bar = seat.window.reader.browser.verticalScrollBar()
+    seat.window.reader.go_to("section-6")
+    bar.setValue(bar.value() + 60)
+    left = bar.value()
+    click_link(seat, "part 9")
+    below = bar.value()
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: bar.value() == left)
+    seat.press(Qt.Key.Key_Right, ALT)
+
+    seat.until(lambda: bar.value() == below)
+    assert left < below
+
+
+def test_two_quick_steps_back_lose_no_place(seat: Seat, small: Path) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    bar = seat.window.reader.browser.verticalScrollBar()
+    seat.open("long")
+    bar.setValue(700)
+    seat.open("customer-shouts")
+    bar.setValue(20)
+    middle = bar.value()
+    seat.open("refunds")
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/long")
+    seen = [bar.value()]
+    seat.press(Qt.Key.Key_Right, ALT)
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+
+    assert [*seen, bar.value()] == [700, middle]
+
+
+def test_back_and_forward_can_be_pressed_only_when_they_lead_somewhere(seat: Seat) -> None:
+    actions = seat.window.actions_by_name
+    seen = [(actions["back"].isEnabled(), actions["forward"].isEnabled())]
+    seat.open("refunds")
+    seen.append((actions["back"].isEnabled(), actions["forward"].isEnabled()))
+    seat.press(Qt.Key.Key_Left, ALT)
+    seen.append((actions["back"].isEnabled(), actions["forward"].isEnabled()))
+    seat.window.forget_content()
+    seen.append((actions["back"].isEnabled(), actions["forward"].isEnabled()))
+
+    assert seen == [(False, False), (True, False), (False, True), (False, False)]
+
+
+def test_alt_home_comes_back_to_the_pinned_article(seat: Seat) -> None:
+    seat.open("refunds")
+    seat.press(Qt.Key.Key_Home, ALT)
+
+    seat.until(lambda: seat.shown == "en/what-now")
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_the_reading_language_changes_and_the_place_stays(sit: Sit, small: Path, how: str) -> None:
+    write_long(small)
+    seat = sit(small)
+    seat.open("long")
+    seat.window.reader.go_to("section-7")
+    for shown in ("bn/long", "is/long", "en/long"):
+        if how == "key":
+            seat.press(Qt.Key.Key_F8)
+        else:
+            lang = Lang(shown[:2])
+            names = {Lang.BN: "বাংলা", Lang.IS: "Íslenska", Lang.EN: "English"}
+            seat.click_button(names[lang])
+        seat.until(lambda shown=shown: seat.shown == shown)  # type: ignore[misc]
+
+        assert seat.window.reader.browser.top_anchor() == "section-7"
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/what-now")
+
+
+def test_an_article_that_is_missing_in_a_language_stays_in_the_next_best(seat: Seat) -> None:
+    seat.open("refunds")
+    seat.press(Qt.Key.Key_F8)
+    seat.until(lambda: seat.titles[:1] == ["এখন কী হচ্ছে?"])
+    seat.qtbot.wait(50)
+
+    assert seat.shown == "en/refunds"
+    seat.open("customer-shouts")
+    assert seat.shown == "bn/customer-shouts"
+
+
+def test_a_link_that_insists_on_a_language_keeps_it_whatever_is_saved(seat: Seat, small: Path) -> None:
+    seat.open("refunds")
+    click_link(seat, "the Icelandic words")
+    seat.until(lambda: seat.shown == "is/calming-phrases")
+    seat.thread.rescan()
+    write(small / "en" / "new.md", "New")
+    seat.until(lambda: "New" in seat.titles)
+    seat.qtbot.wait(100)
+
+    assert seat.shown == "is/calming-phrases"
+    path = small / "is" / "calming-phrases.md"
+    path.write_text(path.read_text("utf-8").replace("Orð sem róa", "Róandi orð"), "utf-8")
+    seat.until(lambda: "Róandi orð" in seat.text, SAVED_MS)
+    assert seat.shown == "is/calming-phrases"
+
+
+def test_a_translation_that_is_written_now_is_shown_now(sit: Sit, small: Path) -> None:
+    seat = sit(small, Lang.BN)
+    seat.open("refunds")
+    write(small / "bn" / "refunds.md", "টাকা ফেরত")
+
+    seat.until(lambda: seat.shown == "bn/refunds" and "টাকা ফেরত" in seat.text, SAVED_MS)
+
+
+def replace_atomically(path: Path, text: str) -> None:
+    temp = path.with_name(f".{path.name}.tmp")
+    temp.write_text(text, "utf-8")
+    temp.replace(path)
+
+
+def write_in_place(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("save", [write_in_place, replace_atomically])
+def test_an_edit_of_the_open_article_is_shown_at_once_in_the_same_place(
+    seat: Seat, small: Path, save: Callable[[Path, str], None], record_property: Callable[[str, object], None]
+) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    seat.open("long", "section-4")
+    bar = seat.window.reader.browser.verticalScrollBar()
+    bar.setValue(1_234)
+    path = small / "en" / "long.md"
+    for number in (1, 2):
+        begun = time.monotonic()
+        save(path, f"{path.read_text('utf-8')}\n## Added {number}\n")
+        seat.until(lambda number=number: f"Added {number}" in seat.text, SAVED_MS)  # type: ignore[misc]
+        record_property(f"seconds_until_shown_{number}", round(time.monotonic() - begun, 3))
+
+        assert bar.value() == 1_234
+    assert not seat.window.actions_by_name["forward"].isEnabled()
+
+
+def test_an_open_article_that_is_deleted_says_so_and_comes_back(seat: Seat, small: Path) -> None:
+    seat.open("refunds")
+    path = small / "en" / "refunds.md"
+    text = path.read_text("utf-8")
+    path.unlink()
+    seat.until(lambda: seat.shown == "" and "there is no article" in seat.text, SAVED_MS)
+    path.write_text(text, "utf-8")
+
+    seat.until(lambda: seat.shown == "en/refunds" and "Five days" in seat.text, SAVED_MS)
+
+
+def test_a_link_to_nothing_says_what_is_nearest(seat: Seat) -> None:
+    seat.window.reader.link_followed.emit("article:refund")
+    seat.until(lambda: "there is no article" in seat.text)
+
+    assert "refunds" in seat.text
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/what-now")
+
+
+@pytest.mark.parametrize(
+    ("label", "copied"),
+    [("the office", "office@example.com"), ("the desk", "112"), ("the law", "https://example.com/law")],
+)
+def test_an_address_is_copied_and_nothing_is_opened(seat: Seat, label: str, copied: str) -> None:
+    seat.open("refunds")
+    click_link(seat, label)
+
+    assert QGuiApplication.clipboard().text() == copied
+    assert seat.messages[-1] == f"Copied: {copied}"
+    assert seat.shown == "en/refunds"
+
+
+def test_a_chosen_checklist_gets_the_keyboard_and_so_does_any_other_article(seat: Seat) -> None:
+    focused = []
+    for typed in ("shouting", "refund"):
+        seat.search(typed)
+        seat.press(Qt.Key.Key_Return)
+        seat.until(lambda: seat.app.focusWidget() is not seat.window.top_bar.box)
+        focused.append((seat.shown, seat.app.focusWidget()))
+
+    assert focused == [
+        ("en/customer-shouts", seat.window.checklist.view),
+        ("en/refunds", seat.window.reader.browser),
+    ]
+
+
+def test_a_failed_choice_does_not_take_the_keyboard_later(seat: Seat, small: Path) -> None:
+    seat.search("refund")
+    path = small / "en" / "refunds.md"
+    text = path.read_text("utf-8")
+    path.unlink()
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.shown == "")
+    path.write_text(text, "utf-8")
+    seat.until(lambda: seat.shown == "en/refunds", SAVED_MS)
+
+    assert seat.app.focusWidget() is seat.window.top_bar.box
+
+
+def test_a_phrase_is_opened_where_the_words_were_found(seat: Seat) -> None:
+    seat.search("tell me from the start")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.shown == "en/calming-phrases")
+    current = seat.window.reading.navigator.history.current
+
+    assert current is not None
+    assert current.anchor == "phrase-3"
+
+
+# The checklist.
+
+
+def open_shouts(seat: Seat) -> None:
+    seat.search("shouting")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.app.focusWidget() is seat.window.checklist.view)
+
+
+def test_only_a_checklist_shows_steps(seat: Seat) -> None:
+    seen = [seat.window.checklist.isVisible()]
+    for slug in ("customer-shouts", "refunds", "customer-shouts", "what-now"):
+        seat.open(slug)
+        seen.append(seat.window.checklist.isVisible())
+
+    assert seen == [False, True, False, True, False]
+
+
+def test_digits_tick_while_the_list_has_the_keyboard(seat: Seat) -> None:
+    open_shouts(seat)
+    seen = []
+    for typed in ("1", "৩", "1", "4"):
+        seat.type(typed)
+        seen.append(seat.ticked)
+
+    assert seen == [[1], [1, 3], [3], [3, 4]]
+
+
+def test_space_enter_and_a_click_tick(seat: Seat) -> None:
+    open_shouts(seat)
+    view = seat.window.checklist.view
+    seat.press(Qt.Key.Key_Space)
+    seat.press(Qt.Key.Key_Return)
+    place = view.visualRect(seat.window.checklist.model.index(3)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO, place)
+
+    assert seat.ticked == [1, 2, 4]
+
+
+def test_alt_and_a_digit_tick_from_the_search_box_and_type_nothing(seat: Seat) -> None:
+    open_shouts(seat)
+    box = seat.window.top_bar.box
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_2, Qt.Key.Key_9):
+        seat.press(digit, ALT, to=box)
+
+    assert (seat.ticked, box.text()) == ([1, 2, 4], "shouting")
+    assert seat.app.focusWidget() is box
+
+
+def test_alt_and_a_digit_tick_nothing_that_is_not_shown(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.open("refunds")
+    seat.press(Qt.Key.Key_1, ALT)
+    seat.open("customer-shouts")
+
+    assert seat.ticked == []
+
+
+def test_ctrl_z_takes_ticks_back_and_starting_over_can_be_undone(seat: Seat) -> None:
+    open_shouts(seat)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    seat.type("12")
+    seen = []
+    for keys in (control, control | shift, control, control):
+        seat.press(Qt.Key.Key_Z, keys)
+        seen.append(seat.ticked)
+
+    assert seen == [[1], [], [1], []]
+
+
+def test_ctrl_z_works_from_the_article_too(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.type("1")
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, to=seat.window.reader.browser)
+
+    assert seat.ticked == []
+
+
+def test_the_article_follows_the_steps(seat: Seat, small: Path) -> None:
+    steps = "\n".join(f"- [ ] Step {n}\n  {'words ' * 900}" for n in range(1, 7))
+    write(small / "en" / "steps.md", "Steps", steps, "checklist")
+    seat.until(lambda: "Steps" in seat.titles)
+    seat.open("steps")
+    seat.window.checklist.view.setFocus()
+    seat.type("12")
+
+    assert seat.window.reader.browser.top_anchor() == "step-3"
+    seat.type("5")
+    assert seat.window.reader.browser.top_anchor() == "step-3"
+
+
+def test_ticks_are_kept_when_one_leaves_and_comes_back(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.type("13")
+    seat.open("calming-phrases")
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(seat.window.checklist.isVisible)
+
+    assert seat.ticked == [1, 3]
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert seat.ticked == [1]
+
+
+def test_ticks_stay_with_their_words_when_the_article_is_edited(seat: Seat, small: Path) -> None:
+    open_shouts(seat)
+    seat.type("13")
+    path = small / "en" / "customer-shouts.md"
+    text = path.read_text("utf-8")
+    write_in_place(
+        path, text.replace("- [ ] Breathe", "- [ ] Sit down.\n- [ ] Breathe").replace("Say what", "Tell what")
+    )
+    seat.until(lambda: "Sit down." in seat.text, SAVED_MS)
+
+    assert seat.ticked == [2, 4]
+    replace_atomically(path, text)
+    seat.until(lambda: "Sit down." not in seat.text, SAVED_MS)
+    assert seat.ticked == [1, 3]
+
+
+def test_ticks_stay_with_their_numbers_in_another_language(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.type("13")
+    seat.press(Qt.Key.Key_F8)
+    seat.until(lambda: seat.shown == "bn/customer-shouts")
+
+    assert seat.ticked == [1, 3]
+    seat.type("২")
+    seat.press(Qt.Key.Key_F8)
+    seat.until(lambda: seat.shown == "is/customer-shouts")
+    assert seat.ticked == [1, 2, 3]
+
+
+def test_no_tick_ever_goes_into_a_file(seat: Seat, small: Path) -> None:
+    def stamp() -> dict[str, tuple[str, int]]:
+        files = [path for path in small.rglob("*") if path.is_file()]
+        return {str(p): (hashlib.sha256(p.read_bytes()).hexdigest(), p.stat().st_mtime_ns) for p in files}
+
+    before = stamp()
+    open_shouts(seat)
+    seat.type("1234")
+    seat.press(Qt.Key.Key_F8)
+    seat.until(lambda: seat.shown == "bn/customer-shouts")
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    seat.open("refunds")
+    seat.close()
+
+    assert stamp() == before
+
+
+# The first start.
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_first_start_without_articles_names_the_folder_and_the_ways_on(
+    sit: Sit, tmp_path: Path, *, exists: bool
+) -> None:
+    folder = tmp_path / "my articles"
+    if exists:
+        folder.mkdir()
+    seat = sit(folder)
+    commands: list[str] = []
+    seat.window.command.connect(commands.append)
+
+    assert str(folder) in seat.text
+    assert ("not there" in seat.text) is not exists
+    press_link(seat, 1)
+    assert commands == ["choose-folder"]
+    for label in ("Choose another folder", "Use the articles that come", "Look again"):
+        click_link(seat, label)
+    assert commands[1:] == ["choose-folder", "use-shipped", "rescan"]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_articles_that_appear_later_are_shown_when_one_looks_again(sit: Sit, tmp_path: Path, *, exists: bool) -> None:
+    folder = tmp_path / "content"
+    if exists:
+        folder.mkdir()
+    seat = sit(folder)
+    write(folder / "en" / "first.md", "The first", pinned="true")
+    seat.thread.rescan()
+
+    seat.until(lambda: seat.shown == "en/first" and seat.titles == ["The first"])
+
+
+def test_forgetting_the_content_begins_anew(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.type("1")
+    seat.window.forget_content()
+
+    assert (seat.shown, seat.window.checklist.isVisible(), seat.window.top_bar.box.text()) == ("", False, "")
+    seat.thread.open()
+    seat.until(lambda: seat.shown == "en/what-now")
+    seat.open("customer-shouts")
+    assert seat.ticked == []
+
+
+# What is made to harm.
+
+HOSTILE_TITLE = "<b>Bold</b><img src='/etc/hostname'> &amp;"
+
+
+def test_html_in_titles_and_texts_is_text_wherever_it_stands(seat: Seat, small: Path) -> None:
+    title = HOSTILE_TITLE.replace("'", "''")
+    body = f"- [ ] {HOSTILE_TITLE}\n  [[<img src='/etc/hostname'>]]"
+    write(small / "en" / "bad.md", f"'{title}'", body, "checklist", summary=f"'{title}'", tags="[shouting]")
+    seat.until(lambda: HOSTILE_TITLE in seat.titles, SAVED_MS)
+    seat.search("bold")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.shown == "en/bad")
+
+    assert seat.titles[0] == HOSTILE_TITLE
+    assert seat.text.count(HOSTILE_TITLE) >= 2
+    for label in seat.labels():
+        assert label.textFormat() == Qt.TextFormat.PlainText or "<img" not in label.text()
+    assert HOSTILE_TITLE in {label.text() for label in seat.labels()}
+
+
+HOSTILE = {
+    "tables": "<table><tr><td>" * 25 + "x" + "</td></tr></table>" * 25,
+    "brackets": "[a" * 20_000,
+    "list": "- " * 10_000 + "x",
+    "word": "x" * 500_000,
+    "page": "<div style='width:999999999px'><img width=1000000000 height=1000000000 src=../images/x.png></div>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_article_made_to_hang_stops_neither_the_window_nor_the_next(seat: Seat, small: Path, name: str) -> None:
+    write(small / "en" / "hostile.md", "Hostile", f"{HOSTILE[name]}\n\nVisible to the end.", "checklist")
+    seat.until(lambda: "Hostile" in seat.titles)
+    seat.open("hostile")
+    seen = seat.text
+    seat.window.grab()
+    seat.open("refunds")
+
+    assert "Visible to the end." in seen
+    assert "Five days." in seat.text
+    seat.search("calm")
+    assert "Words that calm" in seat.titles
+
+
+def test_after_the_render_process_was_killed_the_next_article_is_shown(seat: Seat) -> None:
+    (child,) = multiprocessing.active_children()
+    child.kill()
+    child.join()
+    seat.open("customer-shouts")
+
+    assert "Breathe out" in seat.text
+    assert [message for message in seat.messages if "plain text" in message] == []
+
+
+def test_the_words_of_the_window_inside_an_article_follow_its_language(seat: Seat) -> None:
+    seat.open("calming-phrases")
+    bar = seat.window.reader.browser.verticalScrollBar()
+    bar.setValue(40)
+    left = bar.value()
+    assert "Say this" in seat.text
+    install_language(seat.app, Lang.IS)
+    seat.until(lambda: "Say this" not in seat.text)
+
+    assert "I can hear how frustrating this is." in seat.text
+    assert (seat.shown, bar.value()) == ("en/calming-phrases", left)
+    assert seat.window.actions_by_name["back"].isEnabled()

@@ -1,0 +1,1 @@
+"""What is open while a customer is on the line."""

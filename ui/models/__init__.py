@@ -1,0 +1,1 @@
+"""Adapters from values of the knowledge base to Qt's item models."""

@@ -1,0 +1,166 @@
+"""The HTML around an article's body: title, state, summary, editors' note, related articles and backlinks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kb.article import Card, Header, Kind, Mode, Status
+from kb.lang import NATIVE_NAMES, Lang
+
+if TYPE_CHECKING:
+    from kb.workspace import Page
+
+
+def kind_name(kind: Kind) -> str:
+    """What a kind of article is called."""
+    names = {
+        Kind.GUIDE: QCoreApplication.translate("Page", "Guide"),
+        Kind.CHECKLIST: QCoreApplication.translate("Page", "Checklist"),
+        Kind.PHRASES: QCoreApplication.translate("Page", "What to say"),
+        Kind.DECISION: QCoreApplication.translate("Page", "Which way?"),
+    }
+    return names[kind]
+
+
+def status_name(status: Status) -> str:
+    """What the state of an article is called."""
+    names = {
+        Status.DRAFT: QCoreApplication.translate("Page", "Draft"),
+        Status.REVIEW: QCoreApplication.translate("Page", "In review"),
+        Status.PUBLISHED: QCoreApplication.translate("Page", "Published"),
+        Status.ARCHIVED: QCoreApplication.translate("Page", "Archived"),
+    }
+    return names[status]
+
+
+def never_skip() -> str:
+    """What stands at a step that must not be left out."""
+    return QCoreApplication.translate("Page", "Never skip")
+
+
+def build_labels(lang: Lang) -> Mapping[str, str]:
+    """The words of the interface that stand inside an article; numbers in the digits of the article's language."""
+    labels = {
+        "say": "✓ " + QCoreApplication.translate("Page", "Say this"),
+        "instead": "✕ " + QCoreApplication.translate("Page", "Not this"),
+        "house": QCoreApplication.translate("Page", "Your workplace’s rule"),
+        "note": QCoreApplication.translate("Page", "Good to know"),
+        "killer": never_skip(),
+        "mood-1": QCoreApplication.translate("Page", "worried"),
+        "mood-2": QCoreApplication.translate("Page", "annoyed"),
+        "mood-3": QCoreApplication.translate("Page", "angry"),
+        "mood-4": QCoreApplication.translate("Page", "furious"),
+        "mood-5": QCoreApplication.translate("Page", "threatening"),
+    }
+    locale = QLocale(lang.value)
+    return labels | {f"digit-{number}": locale.toString(number) for number in range(1, 100)}
+
+
+def build_page_html(page: Page, body: str) -> str:
+    """The whole article: `body` is sanitised HTML, everything else is escaped here."""
+    header = page.card.header
+    parts = [
+        f'<p class="meta">{_build_meta(page.card)}</p>',
+        f"<h1>{escape(header.title)}</h1>",
+        f'<p class="lead">{escape(header.summary)}</p>' if header.summary else "",
+        body,
+        _build_added(header),
+        _build_related(page),
+        _build_backlinks(page),
+        f'<p class="meta">{_build_foot(page)}</p>',
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _build_meta(card: Card) -> str:
+    header = card.header
+    words = [kind_name(header.kind)]
+    if header.kind is Kind.CHECKLIST:
+        confirm = QCoreApplication.translate("Page", "do, then confirm")
+        read = QCoreApplication.translate("Page", "read, then do")
+        words.append(confirm if header.mode is Mode.DO_CONFIRM else read)
+    if header.status is not Status.PUBLISHED:
+        words.append(status_name(header.status))
+    return escape(" · ".join(words))
+
+
+def _build_added(header: Header) -> str:
+    if not header.added:
+        return ""
+    title = QCoreApplication.translate("Page", "Added by the editors")
+    return (
+        '<table class="added" width="100%" cellspacing="0" cellpadding="0"><tr><td class="added">'
+        f'<p class="label">{escape(title)}</p><p>{escape(header.added)}</p></td></tr></table>'
+    )
+
+
+def _build_related(page: Page) -> str:
+    if not page.related:
+        return ""
+    title = QCoreApplication.translate("Page", "See also")
+    rows = "".join(
+        f'<li><a href="article:{escape(card.key.slug)}">{escape(card.header.title)}</a>'
+        f'<span class="meta"> – {escape(reason)}</span></li>'
+        if reason
+        else f'<li><a href="article:{escape(card.key.slug)}">{escape(card.header.title)}</a></li>'
+        for card, reason in page.related
+    )
+    return f"<h2>{escape(title)}</h2><ul>{rows}</ul>"
+
+
+def _build_backlinks(page: Page) -> str:
+    known = {card.key.slug for card, _ in page.related}
+    links = [link for link in page.backlinks if link.card.key.slug not in known]
+    if not links:
+        return ""
+    title = QCoreApplication.translate("Page", "Linked from")
+    anchors = ", ".join(
+        f'<a href="article:{escape(link.card.key.slug)}">{escape(link.card.header.title)}</a>' for link in links
+    )
+    return f'<p class="meta">{escape(title)}: {anchors}</p>'
+
+
+def _build_foot(page: Page) -> str:
+    header = page.card.header
+    words = [page.tag_names.get(tag, tag) for tag in header.tags]
+    if header.reviewed is not None:
+        day = QLocale().toString(QDate(*header.reviewed.timetuple()[:3]), QLocale.FormatType.LongFormat)
+        words.append(QCoreApplication.translate("Page", "Reviewed on {date}").format(date=day))
+    if header.owner:
+        words.append(header.owner)
+    languages = ", ".join(NATIVE_NAMES[lang] for lang in page.translations)
+    return escape(" · ".join([*words, languages]))
+
+
+def build_missing_html(title: str, reason: str) -> str:
+    """A page for an article that cannot be shown."""
+    return f"<h1>{escape(title)}</h1><p>{escape(reason)}</p>"
+
+
+def build_start_html(folder: str, *, exists: bool) -> str:
+    """What to do when there are no articles: a page with the ways on as links."""
+    if exists:
+        title = QCoreApplication.translate("Page", "There are no articles here yet")
+        text = QCoreApplication.translate("Page", "The content folder is empty:")
+    else:
+        title = QCoreApplication.translate("Page", "The content folder is not there")
+        text = QCoreApplication.translate("Page", "It may be on a drive that is not connected:")
+    hint = QCoreApplication.translate("Page", "Articles are files like this one:")
+    ways = (
+        ("do:choose-folder", QCoreApplication.translate("Page", "Choose another folder")),
+        ("do:use-shipped", QCoreApplication.translate("Page", "Use the articles that come with Evenkeel")),
+        ("do:rescan", QCoreApplication.translate("Page", "Look again")),
+    )
+    links = "".join(
+        f'<table class="answer" width="100%" cellspacing="0" cellpadding="0"><tr><td class="answer">'
+        f'<a href="{address}">{escape(label)}</a></td></tr></table>'
+        for address, label in ways
+    )
+    return (
+        f"<h1>{escape(title)}</h1><p>{escape(text)} <code>{escape(folder)}</code></p>{links}"
+        f"<p>{escape(hint)} <code>en/refunds.md</code></p>"
+    )
