@@ -168,8 +168,9 @@ class ResultPanel(QFrame):
         super().changeEvent(event)
 
     def _set_rows(self, rows: Sequence[Row], *, again: bool) -> None:
-        """Show rows; the same question asked again leaves the chosen article chosen."""
-        chosen = self.model.find_row(self.view.currentIndex()) if again else None
+        """Show rows; the same question asked again leaves an article chosen that somebody went to."""
+        current = self.view.currentIndex()
+        chosen = self.model.find_row(current) if again and current.row() > 0 else None
         self._count = len(rows)
         self.model.set_rows(rows)
         if rows:
