@@ -17,7 +17,7 @@ from kb.lang import Lang, fallback_order
 from kb.lexicon import Lexicon
 from kb.library import Library
 from kb.query import FUNCTION_WORD_WEIGHT, Expansion, Query, WordReadings, parse_query, read_words
-from kb.snippets import build_snippet, mark_words
+from kb.snippets import Passages, build_snippet, mark_words
 from kb.thesaurus import Thesaurus
 
 # How much a hit is worth by the state of its article: drafts and archived articles sink.
@@ -27,6 +27,7 @@ TITLE_BONUS = 1.5
 SAME_ENOUGH = 0.5
 REREAD = (ReadingKind.ACCENTS, ReadingKind.SOUND, ReadingKind.TYPO)
 MAX_CACHED_POSTINGS = 2_000_000
+MAX_CACHED_PASSAGES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Searcher:
         self._thesaurus = thesaurus
         self._postings: dict[str, dict[int, float]] = {}
         self._cached = 0
+        self._passages: dict[int, Passages] = {}
 
     def search(
         self, text: str, reading: Lang | None = None, preferred: Sequence[Lang] = (), limit: int = 20
@@ -216,9 +218,18 @@ class Searcher:
             score=round(found.scores[best], 4),
             matched_lang=matched.key.lang,
             readings=tuple(_iter_readings(asked.words, found.matches.get(document, {}), matched.key.lang)),
-            snippet=build_snippet(self._reader.read_passages(document), matched.key.lang, wanted),
+            snippet=build_snippet(self._read_passages(document), wanted),
             path=shown.path,
         )
+
+    def _read_passages(self, document: int) -> Passages:
+        """The passages of a document; those of the last ones stay, for the next letter asks for them again."""
+        if document not in self._passages:
+            if len(self._passages) >= MAX_CACHED_PASSAGES:
+                self._passages.clear()
+            lang = self._cards[document].key.lang
+            self._passages[document] = Passages(self._reader.read_passages(document), lang)
+        return self._passages[document]
 
     def _members(self, shown: Card, found: _Found) -> Iterator[tuple[int, Card]]:
         return ((number, self._cards[number]) for number in found.scores if self._cards[number].key == shown.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -34,31 +35,42 @@ def mark_words(text: str, lang: Lang, wanted: Mapping[str, tuple[int, float]]) -
     return tuple(Span(*snap_span(text, found.start, found.end)) for found in _find(text, lang, wanted))
 
 
-def build_snippet(passages: Sequence[Passage], lang: Lang, wanted: Mapping[str, tuple[int, float]]) -> Snippet:
+class Passages:
+    """The passages of one article with the places of all their terms, found once and asked often."""
+
+    def __init__(self, passages: Sequence[Passage], lang: Lang) -> None:
+        self.passages = passages
+        self._places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, passage in enumerate(passages):
+            for token, terms in analyze(passage.text, lang):
+                for term in terms:
+                    self._places[term].append((number, token.start, token.end))
+
+    def find(self, wanted: Mapping[str, tuple[int, float]]) -> Mapping[int, list[_Found]]:
+        """The matched words of each passage that has any, in their order; of several matches the best."""
+        found: dict[int, dict[int, _Found]] = defaultdict(dict)
+        for term, (word, weight) in wanted.items():
+            for number, start, end in self._places.get(term, ()):
+                other = found[number].get(start)
+                if other is None or weight > other.weight:
+                    found[number][start] = _Found(start, end, word, weight)
+        return {number: sorted(matches.values(), key=lambda match: match.start) for number, matches in found.items()}
+
+
+def build_snippet(article: Passages, wanted: Mapping[str, tuple[int, float]]) -> Snippet:
     """The passage that answers most of the typed words, cut around them.
 
     Without any match the first passage stands there unmarked.
     """
-    best: tuple[float, Passage, list[_Found]] | None = None
-    for passage in passages:
-        found = _find(passage.text, lang, wanted)
-        score = _score(found)
-        if found and (best is None or score > best[0]):
-            best = (score, passage, found)
-    if best is None:
-        first = next(iter(passages), Passage("", ""))
-        return _cut(first, [])
-    return _cut(best[1], best[2])
+    found = article.find(wanted)
+    if not found:
+        return _cut(next(iter(article.passages), Passage("", "")), [])
+    best = max(sorted(found), key=lambda number: _score(found[number]))
+    return _cut(article.passages[best], found[best])
 
 
 def _find(text: str, lang: Lang, wanted: Mapping[str, tuple[int, float]]) -> list[_Found]:
-    found: list[_Found] = []
-    for token, terms in analyze(text, lang):
-        matches = [wanted[term] for term in terms if term in wanted]
-        if matches:
-            word, weight = max(matches, key=lambda match: match[1])
-            found.append(_Found(token.start, token.end, word, weight))
-    return found
+    return Passages([Passage("", text)], lang).find(wanted).get(0, [])
 
 
 def _score(found: Iterable[_Found]) -> float:

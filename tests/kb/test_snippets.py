@@ -11,7 +11,7 @@ from kb.analysis import analyze, analyze_word
 from kb.hits import Snippet, Span
 from kb.lang import Lang
 from kb.schema import Passage
-from kb.snippets import ELLIPSIS, MAX_SNIPPET, build_snippet, mark_words
+from kb.snippets import ELLIPSIS, MAX_SNIPPET, Passages, build_snippet, mark_words
 from kb.text import is_boundary
 
 Wanted = dict[str, tuple[int, float]]
@@ -32,7 +32,7 @@ def marked(snippet: Snippet) -> list[str]:
 
 def build(texts: list[str], words: str, lang: Lang = Lang.EN) -> Snippet:
     passages = [Passage(f"section-{number}", text) for number, text in enumerate(texts, start=1)]
-    return build_snippet(passages, lang, wanted(*words.split(), lang=lang))
+    return build_snippet(Passages(passages, lang), wanted(*words.split(), lang=lang))
 
 
 def test_matched_words_of_a_title_are_marked_in_any_inflection() -> None:
@@ -150,7 +150,7 @@ def test_spans_lie_inside_the_snippet_on_whole_clusters_and_mark_what_was_wanted
     asked = tokens[choice % len(tokens)].text if tokens else "nothing"
     terms = wanted(asked, lang=lang)
     passages = [Passage(str(number), text) for number, text in enumerate(texts)]
-    snippet = build_snippet(passages, lang, terms)
+    snippet = build_snippet(Passages(passages, lang), terms)
     assert bool(snippet.spans) == bool(tokens)
     for start, end in snippet.spans:
         assert 0 <= start < end <= len(snippet.text)
