@@ -14,7 +14,9 @@ from kb.text import clean_line, is_slug
 from kb.yaml_tree import Items, Node, Table, Text, parse_yaml
 
 VOCABULARY_FILE = "vocabulary.yaml"
+ALLOWED_FILE = "allowed_words.txt"
 MAX_VOCABULARY = 1_000_000
+MAX_ALLOWED = 100_000
 # The languages of the content, and the ways two of them are typed on a plain keyboard.
 WORD_LANGS = ("bn", "bn-Latn", "is", "is-ascii", "en")
 
@@ -44,6 +46,15 @@ class Vocabulary:
 
     tags: Mapping[str, Tag] = field(default_factory=dict)
     concepts: tuple[Concept, ...] = ()
+
+
+def load_allowed_words(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """Foreign words that may stand in any article: one a line of `allowed_words.txt`, `#` begins a remark."""
+    source, problems = read_optional(root / ALLOWED_FILE, MAX_ALLOWED)
+    if source is None:
+        return frozenset(), problems
+    lines = (line.partition("#")[0] for line in source.text.split("\n"))
+    return frozenset(clean_line(line).casefold() for line in lines if line.strip()), problems
 
 
 def load_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:

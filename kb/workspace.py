@@ -27,7 +27,7 @@ from kb.rules.context import Context
 from kb.schema import Document, build_document
 from kb.search import Searcher
 from kb.thesaurus import Thesaurus
-from kb.vocabulary import VOCABULARY_FILE, Vocabulary, load_vocabulary
+from kb.vocabulary import VOCABULARY_FILE, Vocabulary, load_allowed_words, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,9 @@ class Workspace:
 
     def check(self) -> list[Problem]:
         """Every problem of the content, the vocabulary and the house values."""
-        context = Context(self.library, self.links, self.vocabulary, self.house, date.today())  # noqa: DTZ011  (a review is due on the seat's own day)
-        return sort_problems([*self._side_problems, *check_library(context)])
+        allowed, problems = load_allowed_words(self.root)
+        context = Context(self.library, self.links, self.vocabulary, self.house, allowed, date.today())  # noqa: DTZ011  (a review is due on the seat's own day)
+        return sort_problems([*self._side_problems, *problems, *check_library(context)])
 
     def close(self) -> None:
         """Let go of all files."""

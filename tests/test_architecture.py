@@ -30,7 +30,7 @@ settings_dialog about_dialog workspace_thread searching reading main_window app
 
 # Inside a package with an order of its own.
 INNER_ORDER = {
-    "kb.rules": ["context", "fields", "links", "translations"],
+    "kb.rules": ["context", "fields", "links", "translations", "checklists", "phrases", "decisions", "writing"],
     "kb.analysis": [
         "normalizer",
         "tokenizer",

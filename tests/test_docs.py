@@ -67,7 +67,9 @@ def test_the_examples_are_whole_articles_of_every_kind_without_any_problem(tmp_p
         (content / path).write_text(text, encoding="utf-8")
     workspace = open_workspace(content, tmp_path / "seat", {})
     workspace.reload(None)
-    problems = [str(problem) for problem in workspace.check() if problem.code != "translation-missing"]
+    # The page shows one article of each kind, in one language and with few of the tags.
+    elsewhere = {"translation-missing", "tag-unused"}
+    problems = [str(problem) for problem in workspace.check() if problem.code not in elsewhere]
     workspace.close()
     assert problems == []
     assert sorted(card.header.kind for card in workspace.library.cards.values()) == sorted(Kind)

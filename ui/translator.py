@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _DID_YOU_MEAN = re.compile(r"; did you mean (?P<names>.+)\?")
+# The gaps that are filled with a phrase of ours.
+_PHRASES = ("expected", "part")
 
 
 class Message(NamedTuple):
@@ -130,7 +132,7 @@ def translate_error(error: KbError) -> str:
 
 def _fill(context: str, template: str, params: Mapping[str, str | int]) -> str:
     """The translated template with its gaps filled; the English one where that fails, and at worst with its gaps."""
-    values = {name: _translate_value(value) for name, value in params.items()}
+    values = {name: _translate_value(name, value) for name, value in params.items()}
     for text in (QCoreApplication.translate(context, template), template):
         try:
             return text.format(**values)
@@ -139,10 +141,10 @@ def _fill(context: str, template: str, params: Mapping[str, str | int]) -> str:
     return template
 
 
-def _translate_value(value: str | int) -> str | int:
-    """A value to fill in; the guesses of "did you mean" and the known phrases are texts of their own."""
+def _translate_value(name: str, value: str | int) -> str | int:
+    """A value to fill in, translated if it is a guess of "did you mean" or a phrase of ours."""
     if not isinstance(value, str):
         return value
     if guess := _DID_YOU_MEAN.fullmatch(value):
         return QCoreApplication.translate("KbError", "; did you mean {names}?").format(names=guess["names"])
-    return QCoreApplication.translate("Problem", value)
+    return QCoreApplication.translate("Problem", value) if name in _PHRASES else value

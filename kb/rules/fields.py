@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kb.article import Status
 from kb.library import suggest_slugs
 from kb.problem import Problem
 from kb.rules.context import Context
+from kb.vocabulary import VOCABULARY_FILE
 
 
 def check_tags(context: Context) -> Iterator[Problem]:
@@ -34,6 +36,21 @@ def check_review_dates(context: Context) -> Iterator[Problem]:
         due = header.reviewed + timedelta(days=header.review_every)
         if due < context.today:
             yield Problem(card.path, header.lines.get("reviewed", 1), 1, "review-due", {"date": due.isoformat()})
+
+
+def check_reviewed(context: Context) -> Iterator[Problem]:
+    """Every published article says when it was last reviewed."""
+    for card in context.library.cards.values():
+        if card.readable and card.header.status is Status.PUBLISHED and card.header.reviewed is None:
+            yield Problem(card.path, card.header.lines.get("status", 1), 1, "review-missing")
+
+
+def check_unused_tags(context: Context) -> Iterator[Problem]:
+    """Every tag of the vocabulary is on some article."""
+    used = {tag for card in context.library.cards.values() for tag in card.header.tags}
+    for tag in context.vocabulary.tags:
+        if tag not in used:
+            yield Problem(VOCABULARY_FILE, 0, 1, "tag-unused", {"tag": tag})
 
 
 def check_placeholders(context: Context) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from kb.problem import Problem
 from kb.rules.context import Context
 from kb.rules.fields import did_you_mean
 
+FEWEST_WAYS_IN = 2
+
 
 def check_links(context: Context) -> Iterator[Problem]:
     """Every link in a body opens an article, a place in one, or an address."""
@@ -46,3 +48,25 @@ def check_related(context: Context) -> Iterator[Problem]:
             if related.slug not in context.library.sets:
                 hint = did_you_mean(suggest_slugs(related.slug, context.library.sets))
                 yield Problem(card.path, related.line, 1, "link-dangling", {"target": related.slug, "hint": hint})
+
+
+def check_neighbours(context: Context) -> Iterator[Problem]:
+    """Every topic leads on to another, and at least two others lead to it; what is pinned needs no way in."""
+    incoming: dict[str, set[str]] = {}
+    for card in context.library.cards.values():
+        for slug in _targets_of(card):
+            incoming.setdefault(slug, set()).add(card.key.slug)
+    for card in context.library.cards.values():
+        if not card.readable or "~" in card.key.slug:
+            continue
+        if not _targets_of(card):
+            yield Problem(card.path, 0, 1, "link-none")
+        count = len(incoming.get(card.key.slug, ()))
+        if count < FEWEST_WAYS_IN and not card.header.pinned:
+            yield Problem(card.path, 0, 1, "link-orphan", {"count": str(count)})
+
+
+def _targets_of(card: Card) -> set[str]:
+    """The other topics a card leads to."""
+    slugs = {link.slug for link in card.links if link.slug} | {related.slug for related in card.header.related}
+    return slugs - {card.key.slug}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.article import ArticleKey
+from kb.article import Article, ArticleKey
 from kb.lang import Lang
 from kb.problem import Problem
 from kb.rules.context import Context
+
+PARTS = ("headings", "steps", "phrases", "questions", "answers")
 
 
 def check_languages(context: Context) -> Iterator[Problem]:
@@ -48,3 +50,35 @@ def check_sources(context: Context) -> Iterator[Problem]:
             yield Problem(card.path, line, 1, "translation-cycle", {"langs": langs})
         elif origin.source_hash != source.hash:
             yield Problem(card.path, line, 1, "translation-behind", {"source": source.lang.value})
+
+
+def check_shapes(context: Context) -> Iterator[Problem]:
+    """The members of a set have the same number of headings, steps, phrases, questions and answers."""
+    for article, source in context.iter_sources():
+        if article.header.kind != source.header.kind:
+            continue
+        for part, count, other in zip(PARTS, _count_parts(article), _count_parts(source), strict=True):
+            if count != other:
+                params = {"part": part, "count": str(count), "other_count": str(other), "other": source.path}
+                yield Problem(article.path, 0, 1, "translation-shape", params)
+
+
+def _count_parts(article: Article) -> tuple[int, ...]:
+    """How many there are of each of `PARTS`."""
+    answers = sum(len(node.answers) for node in article.nodes)
+    return len(article.sections), len(article.steps), len(article.phrases), len(article.nodes), answers
+
+
+def check_same_links(context: Context) -> Iterator[Problem]:
+    """The members of a set link to the same places."""
+    for article, source in context.iter_sources():
+        different = sorted(_targets_of(article) ^ _targets_of(source))
+        if different:
+            params = {"other": source.path, "targets": ", ".join(different)}
+            yield Problem(article.path, 0, 1, "translation-links", params)
+
+
+def _targets_of(article: Article) -> set[str]:
+    inside = (link for link in article.links if link.slug or (link.anchor and not link.target))
+    links = {f"{link.slug}#{link.anchor}".rstrip("#") for link in inside}
+    return links | {related.slug for related in article.header.related}

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.lang import Lang
-from kb.vocabulary import VOCABULARY_FILE, Concept, Tag, Vocabulary, load_vocabulary
+from kb.vocabulary import (
+    ALLOWED_FILE,
+    MAX_ALLOWED,
+    VOCABULARY_FILE,
+    Concept,
+    Tag,
+    Vocabulary,
+    load_allowed_words,
+    load_vocabulary,
+)
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -177,3 +186,25 @@ def test_any_text_gives_a_vocabulary_and_problems_inside_it(
     for problem in problems:
         assert 1 <= problem.line <= text.count("\n") + 1
         assert str(problem)
+
+
+def test_allowed_words_are_read_with_remarks_and_in_any_case(tree: Tree) -> None:
+    text = "\ufeff# Brands.\r\nSkype\r\n\n  WhatsApp # chat \n#hidden\nMicrosoft Teams\nCafe\u0301\nskype\n"
+    assert load_allowed_words(tree({ALLOWED_FILE: text})) == (
+        frozenset({"skype", "whatsapp", "microsoft teams", "café"}),
+        [],
+    )
+
+
+def test_without_a_file_no_word_is_allowed(tree: Tree) -> None:
+    assert load_allowed_words(tree({})) == (frozenset(), [])
+    assert load_allowed_words(tree({ALLOWED_FILE: "# to be written\n"})) == (frozenset(), [])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"caf\xe9", "file-not-text"), ("a\n" * (MAX_ALLOWED // 2 + 1), "file-too-large")]
+)
+def test_allowed_words_that_cannot_be_read_are_a_problem(tree: Tree, content: str | bytes, code: str) -> None:
+    words, problems = load_allowed_words(tree({ALLOWED_FILE: content}))
+    assert words == frozenset()
+    assert [(problem.path, problem.code) for problem in problems] == [(ALLOWED_FILE, code)]

@@ -591,3 +591,12 @@ def test_problems_come_in_the_order_of_files_and_places(load: Load, page: Page) 
     found = [(problem.path, problem.line, problem.column) for problem in workspace.check()]
     assert found == sorted(found)
     assert list(dict.fromkeys(path for path, _, _ in found)) == ["en/a.md", "en/b.md", "house.toml", "vocabulary.yaml"]
+
+
+def test_a_check_reads_the_allowed_words_as_they_are_now(load: Load, page: Page) -> None:
+    workspace = load({"bn/a.md": page("Skype", status="draft")})
+    assert "word-foreign" in [problem.code for problem in workspace.check()]
+    (workspace.root / "allowed_words.txt").write_text("skype\n", encoding="utf-8")
+    assert "word-foreign" not in [problem.code for problem in workspace.check()]
+    (workspace.root / "allowed_words.txt").write_bytes(b"\xff")
+    assert ("allowed_words.txt", "file-not-text") in [(problem.path, problem.code) for problem in workspace.check()]

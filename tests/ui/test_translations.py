@@ -35,6 +35,7 @@ from kb import errors
 from kb.config import SETTINGS
 from kb.lang import Lang, find_lang
 from kb.problem import CODES
+from kb.rules.translations import PARTS
 from ui.actions import COMMANDS
 from ui.settings_dialog import CHOICE_NAMES
 from ui.translator import Message, load_messages
@@ -140,6 +141,7 @@ def iter_kb_texts() -> Iterator[Text]:
         Text("Problem", text)
         for text in iter_expected([ast.parse(p.read_text("utf-8")) for p in iter_modules(kb.__file__)])
     )
+    yield from (Text("Problem", part) for part in PARTS)
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.KbError)]
     yield from (Text("KbError", kind.template) for kind in kinds if kind.template)
     for setting in SETTINGS:

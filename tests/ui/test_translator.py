@@ -198,6 +198,29 @@ def test_the_words_inside_a_message_are_translated_too(app: QApplication) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        (Lang.BN, "ধাপ: এখানে 4টি, en/a.md-এ 5টি"),
+        (Lang.IS, "skref: 4 hér, 5 í en/a.md"),
+        (Lang.EN, "4 steps here, 5 in en/a.md"),
+    ],
+)
+def test_the_parts_of_an_article_are_named_in_the_language(app: QApplication, lang: Lang, shown: str) -> None:
+    install_language(app, lang)
+    params = {"part": "steps", "count": "4", "other_count": "5", "other": "en/a.md"}
+
+    assert translate_problem(Problem("is/a.md", 0, 1, "translation-shape", params)) == shown
+
+
+def test_names_that_users_give_are_not_translated(app: QApplication) -> None:
+    install_language(app, Lang.IS)
+
+    assert (
+        translate_problem(Problem("", 0, 1, "tag-unused", {"tag": "steps"})) == "engin grein er með efnisorðið „steps“"
+    )
+
+
 def test_an_error_speaks_the_language(app: QApplication) -> None:
     install_language(app, Lang.IS)
 

@@ -540,6 +540,70 @@
         <translation>house.toml-এ “{name}” নামে কোনো মান নেই</translation>
     </message>
     <message>
+        <source>{count} steps; a checklist that is worked under stress has 5 to 9</source>
+        <translation>{count}টি ধাপ; চাপের মধ্যে ব্যবহারের চেকলিস্টে ৫ থেকে ৯টি ধাপ থাকে</translation>
+    </message>
+    <message>
+        <source>no step is marked as the one nobody may forget; write **!** in front of it</source>
+        <translation>কোন ধাপটি ভোলা চলবে না তা চিহ্নিত নেই; সেটির আগে **!** লিখুন</translation>
+    </message>
+    <message>
+        <source>{length} characters; a step is one line of at most 90</source>
+        <translation>{length} অক্ষর; একটি ধাপ এক লাইনের, সর্বোচ্চ ৯০ অক্ষর</translation>
+    </message>
+    <message>
+        <source>no command in this step; begin with what to do</source>
+        <translation>এই ধাপে কোনো নির্দেশ নেই; কী করতে হবে সেটা বলুন</translation>
+    </message>
+    <message>
+        <source>{count} phrases; a sheet that is read at a glance has 6 to 12</source>
+        <translation>{count}টি কথা; এক নজরে পড়ার পাতায় ৬ থেকে ১২টি থাকে</translation>
+    </message>
+    <message>
+        <source>the row lacks column {columns}</source>
+        <translation>এই সারিতে {columns} নম্বর ঘর খালি</translation>
+    </message>
+    <message>
+        <source>the question “{id}” has no answer</source>
+        <translation>“{id}” প্রশ্নের কোনো উত্তর নেই</translation>
+    </message>
+    <message>
+        <source>no answer leads to the question “{id}”</source>
+        <translation>কোনো উত্তর “{id}” প্রশ্নে নিয়ে যায় না</translation>
+    </message>
+    <message>
+        <source>the answers of “{id}” lead back to it</source>
+        <translation>“{id}” প্রশ্নের উত্তর ঘুরে আবার এই প্রশ্নেই ফেরে</translation>
+    </message>
+    <message>
+        <source>“{word}” mixes letters of two scripts</source>
+        <translation>“{word}” শব্দে দুই লিপির অক্ষর মিশে আছে</translation>
+    </message>
+    <message>
+        <source>write {digits} in Bengali digits</source>
+        <translation>{digits} বাংলা অঙ্কে লিখুন</translation>
+    </message>
+    <message>
+        <source>a straight quote; write the quotes of the language</source>
+        <translation>সোজা উদ্ধৃতিচিহ্ন আছে; এই ভাষার উদ্ধৃতিচিহ্ন লিখুন</translation>
+    </message>
+    <message>
+        <source>two spaces in a row</source>
+        <translation>পরপর দুটি ফাঁকা জায়গা</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a word of this language; allowed words stand in allowed_words.txt</source>
+        <translation>“{word}” এই ভাষার শব্দ নয়; যেসব শব্দ চলবে, সেগুলো allowed_words.txt ফাইলে থাকে</translation>
+    </message>
+    <message>
+        <source>no article has the tag “{tag}”</source>
+        <translation>কোনো লেখায় “{tag}” ট্যাগ নেই</translation>
+    </message>
+    <message>
+        <source>nobody has said when this was last reviewed; write “reviewed: 2026-01-31”</source>
+        <translation>লেখাটি শেষ কবে দেখা হয়েছে, বলা নেই; লিখুন “reviewed: 2026-01-31”</translation>
+    </message>
+    <message>
         <source>there is no article “{target}”{hint}</source>
         <translation>“{target}” নামে কোনো লেখা নেই{hint}</translation>
     </message>
@@ -562,6 +626,22 @@
     <message>
         <source>the kind is {kind} here and {other_kind} in {other}</source>
         <translation>এখানে ধরন “{kind}”, কিন্তু {other}-এ “{other_kind}”</translation>
+    </message>
+    <message>
+        <source>no link leads on from here</source>
+        <translation>এখান থেকে অন্য কোথাও যাওয়ার লিংক নেই</translation>
+    </message>
+    <message>
+        <source>linked from {count} other topics; at least two should lead here</source>
+        <translation>অন্য {count}টি বিষয় থেকে এখানে লিংক আছে; অন্তত দুটি থাকা দরকার</translation>
+    </message>
+    <message>
+        <source>{count} {part} here, {other_count} in {other}</source>
+        <translation>{part}: এখানে {count}টি, {other}-এ {other_count}টি</translation>
+    </message>
+    <message>
+        <source>links that are not the same in {other}: {targets}</source>
+        <translation>{other}-এর সঙ্গে যে লিংকগুলো মেলে না: {targets}</translation>
     </message>
     <message>
         <source>the {source} text has changed since this translation</source>
@@ -690,6 +770,26 @@
     <message>
         <source>only tags and concepts</source>
         <translation>শুধু tags ও concepts</translation>
+    </message>
+    <message>
+        <source>headings</source>
+        <translation>শিরোনাম</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ধাপ</translation>
+    </message>
+    <message>
+        <source>phrases</source>
+        <translation>কথা</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>প্রশ্ন</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>উত্তর</translation>
     </message>
 </context>
 <context>

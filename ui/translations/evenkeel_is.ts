@@ -540,6 +540,70 @@
         <translation>í house.toml er ekkert gildi „{name}“</translation>
     </message>
     <message>
+        <source>{count} steps; a checklist that is worked under stress has 5 to 9</source>
+        <translation>fjöldi skrefa: {count}; í gátlista sem unnið er eftir undir álagi eru þau 5 til 9</translation>
+    </message>
+    <message>
+        <source>no step is marked as the one nobody may forget; write **!** in front of it</source>
+        <translation>ekkert skref er merkt sem það sem enginn má gleyma; skrifaðu **!** fremst í það</translation>
+    </message>
+    <message>
+        <source>{length} characters; a step is one line of at most 90</source>
+        <translation>lengd: {length} stafir; skref er ein lína, mest 90 stafir</translation>
+    </message>
+    <message>
+        <source>no command in this step; begin with what to do</source>
+        <translation>hér segir ekki hvað á að gera; byrjaðu skrefið á því</translation>
+    </message>
+    <message>
+        <source>{count} phrases; a sheet that is read at a glance has 6 to 12</source>
+        <translation>fjöldi setninga: {count}; á blaði sem lesið er í fljótu bragði eru þær 6 til 12</translation>
+    </message>
+    <message>
+        <source>the row lacks column {columns}</source>
+        <translation>í þessari röð vantar dálk {columns}</translation>
+    </message>
+    <message>
+        <source>the question “{id}” has no answer</source>
+        <translation>ekkert svar er við spurningunni „{id}“</translation>
+    </message>
+    <message>
+        <source>no answer leads to the question “{id}”</source>
+        <translation>ekkert svar leiðir að spurningunni „{id}“</translation>
+    </message>
+    <message>
+        <source>the answers of “{id}” lead back to it</source>
+        <translation>svörin við „{id}“ leiða aftur að sömu spurningu</translation>
+    </message>
+    <message>
+        <source>“{word}” mixes letters of two scripts</source>
+        <translation>í „{word}“ er blandað saman stöfum úr tveimur stafrófum</translation>
+    </message>
+    <message>
+        <source>write {digits} in Bengali digits</source>
+        <translation>skrifaðu {digits} með bengölskum tölustöfum</translation>
+    </message>
+    <message>
+        <source>a straight quote; write the quotes of the language</source>
+        <translation>bein gæsalöpp; notaðu gæsalappir tungumálsins</translation>
+    </message>
+    <message>
+        <source>two spaces in a row</source>
+        <translation>tvö bil í röð</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a word of this language; allowed words stand in allowed_words.txt</source>
+        <translation>„{word}“ er ekki orð á þessu máli; leyfð orð eru í allowed_words.txt</translation>
+    </message>
+    <message>
+        <source>no article has the tag “{tag}”</source>
+        <translation>engin grein er með efnisorðið „{tag}“</translation>
+    </message>
+    <message>
+        <source>nobody has said when this was last reviewed; write “reviewed: 2026-01-31”</source>
+        <translation>ekki kemur fram hvenær síðast var farið yfir greinina; skrifaðu „reviewed: 2026-01-31“</translation>
+    </message>
+    <message>
         <source>there is no article “{target}”{hint}</source>
         <translation>engin grein heitir „{target}“{hint}</translation>
     </message>
@@ -562,6 +626,22 @@
     <message>
         <source>the kind is {kind} here and {other_kind} in {other}</source>
         <translation>gerðin er „{kind}“ hér en „{other_kind}“ í {other}</translation>
+    </message>
+    <message>
+        <source>no link leads on from here</source>
+        <translation>enginn tengill vísar héðan áfram</translation>
+    </message>
+    <message>
+        <source>linked from {count} other topics; at least two should lead here</source>
+        <translation>tenglar hingað úr öðrum efnum: {count}; þeir ættu að vera minnst tveir</translation>
+    </message>
+    <message>
+        <source>{count} {part} here, {other_count} in {other}</source>
+        <translation>{part}: {count} hér, {other_count} í {other}</translation>
+    </message>
+    <message>
+        <source>links that are not the same in {other}: {targets}</source>
+        <translation>tenglar sem eru ekki eins í {other}: {targets}</translation>
     </message>
     <message>
         <source>the {source} text has changed since this translation</source>
@@ -690,6 +770,26 @@
     <message>
         <source>only tags and concepts</source>
         <translation>aðeins tags og concepts</translation>
+    </message>
+    <message>
+        <source>headings</source>
+        <translation>fyrirsagnir</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>skref</translation>
+    </message>
+    <message>
+        <source>phrases</source>
+        <translation>setningar</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>spurningar</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>svör</translation>
     </message>
 </context>
 <context>
