@@ -36,7 +36,7 @@ def normalize_word(word: str) -> str:
 
     In Bengali ত্ with a joiner is ৎ, the Assamese ৰ and ৱ are র and ব, and an apostrophe (হ'ল) is dropped.
     """
-    word = nfc(word.casefold()).replace(_KHANDA_TA, "ৎ").translate(_WORD)
+    word = nfc(nfc(word.casefold()).replace(_KHANDA_TA, "ৎ").translate(_WORD))
     if script_of(word) is Script.BENGALI:
         return word.replace("'", "")
     return ascii_digits(word).removesuffix(_POSSESSIVE)
