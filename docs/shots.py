@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from kb.config import save_config
+from kb.paths import shipped_content
 from ui.app import App
 
 TARGET = Path(__file__).parent / "shots"
@@ -60,7 +61,8 @@ def take(application: QApplication, shot: Shot, lang: str, theme: str) -> None:
         window.resize(*shot.size)
         window.show()
         window.activateWindow()
-        wait_until(lambda: window.reading.shown is not None and not window.statusBar().currentMessage())
+        everything = len(list((shipped_content() / lang).glob("*.md")))
+        wait_until(lambda: window.results.model.rowCount() == everything and not window.statusBar().currentMessage())
         if shot.typed:
             before = window.reading.shown
             window.top_bar.box.setText(shot.typed)

@@ -17,7 +17,7 @@ from kb.errors import IndexBusyError, IndexFailedError, KbError
 from kb.hits import Results
 from kb.house import HOUSE_FILE, House, load_house
 from kb.index import Index, Report, stamp_of
-from kb.lang import Lang, fallback_order
+from kb.lang import Lang, fallback_order, find_lang
 from kb.library import Library, Plan, build_library, iter_read, plan_load
 from kb.links import Backlink, LinkGraph
 from kb.paths import Home, find_content, find_home, index_folder, shipped_content
@@ -102,7 +102,7 @@ class Workspace:
             self._read_side_files()
             only = None
         index = self._ready_index()
-        plan = plan_load(self.root, self._cards, only, verify=verify)
+        plan = self._in_reading_order(plan_load(self.root, self._cards, only, verify=verify))
         deadline = None if budget_s is None else time.monotonic() + budget_s
         read: list[Card] = []
         report, remaining = Report(), 0
@@ -187,6 +187,11 @@ class Workspace:
                 insists = f"{link.lang}/" if link.lang else ""
                 anchor = f"#{link.anchor}" if link.anchor in card.anchors else ""
                 yield address, LinkTarget(f"article:{insists}{card.key.slug}{anchor}", card.header.title)
+
+    def _in_reading_order(self, plan: Plan) -> Plan:
+        """The same plan with the reader's own language first: what is wanted first is there first."""
+        order = self.order(find_lang(self.config.reading_language) or Lang.EN)
+        return replace(plan, stale=tuple(sorted(plan.stale, key=lambda stale: order.index(stale[1].lang))))
 
     def _is_away(self) -> bool:
         """Whether nothing of the content is to be seen, as where a share is gone for a moment."""

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -600,3 +601,16 @@ def test_a_check_reads_the_allowed_words_as_they_are_now(load: Load, page: Page)
     assert "word-foreign" not in [problem.code for problem in workspace.check()]
     (workspace.root / "allowed_words.txt").write_bytes(b"\xff")
     assert ("allowed_words.txt", "file-not-text") in [(problem.path, problem.code) for problem in workspace.check()]
+
+
+def test_the_language_of_the_reader_is_read_first(load: Callable[..., Workspace], page: Callable[..., str]) -> None:
+    workspace = load({})
+    root = workspace.root
+    for lang in ("bn", "en", "is"):
+        (root / lang).mkdir(exist_ok=True)
+        (root / lang / "boat.md").write_text(page("Boat"), encoding="utf-8")
+    workspace.config = replace(workspace.config, reading_language="is")
+
+    loaded = workspace.reload(None, budget_s=0)
+
+    assert (sorted(loaded.changed), loaded.remaining) == (["is/boat.md"], 2)
