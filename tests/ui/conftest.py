@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 # The same three articles in each language, and one guide in English only.
@@ -259,6 +259,41 @@ def articles() -> dict[str, str]:
 def small(tree: Callable[[Mapping[str, str | bytes]], Path], articles: dict[str, str]) -> Path:
     """A content folder with the small articles."""
     return tree({**articles})
+
+
+class Desktop(QObject):
+    """Takes every address that the program would hand to the desktop."""
+
+    SCHEMES = ("http", "https", "file", "mailto", "tel", "javascript", "data", "smb", "article", "do", "")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        # Typed as taking bytes, it takes text only.
+        services: Any = QDesktopServices
+        for scheme in self.SCHEMES:
+            services.setUrlHandler(scheme, self, "take")
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Called by Qt instead of opening."""
+        self.opened.append(url.toString())
+
+    def close(self) -> None:
+        """Let the desktop open again what it opens."""
+        for scheme in self.SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
+
+
+@pytest.fixture
+def outside() -> Iterator[list[str]]:
+    """The addresses that were opened outside the program, by Qt itself or by us."""
+    desktop = Desktop()
+    QDesktopServices.openUrl(QUrl("https://example.com/probe"))
+    assert desktop.opened == ["https://example.com/probe"]
+    desktop.opened.clear()
+    yield desktop.opened
+    desktop.close()
 
 
 class Seat:

@@ -144,22 +144,36 @@ def test_back_from_a_place_within_the_article_returns_to_where_one_was(seat: Sea
 
 def test_two_quick_steps_back_lose_no_place(seat: Seat, small: Path) -> None:
     write_long(small)
-    seat.until(lambda: "Part long" in seat.titles)
+    (small / "en" / "longer.md").write_text((small / "en" / "long.md").read_text("utf-8"), "utf-8")
+    seat.until(lambda: len(seat.titles) == 6)
     bar = seat.window.reader.browser.verticalScrollBar()
-    seat.open("long")
-    bar.setValue(700)
-    seat.open("customer-shouts")
-    bar.setValue(20)
-    middle = bar.value()
-    seat.open("refunds")
+    for slug, scroll in (("long", 700), ("longer", 1_400), ("refunds", 0)):
+        seat.open(slug)
+        bar.setValue(scroll)
     seat.press(Qt.Key.Key_Left, ALT)
     seat.press(Qt.Key.Key_Left, ALT)
     seat.until(lambda: seat.shown == "en/long")
     seen = [bar.value()]
     seat.press(Qt.Key.Key_Right, ALT)
-    seat.until(lambda: seat.shown == "en/customer-shouts")
+    seat.until(lambda: seat.shown == "en/longer")
 
-    assert [*seen, bar.value()] == [700, middle]
+    assert [*seen, bar.value()] == [700, 1_400]
+
+
+def test_a_place_is_found_though_the_checklist_takes_its_room_or_gives_it_back(seat: Seat, small: Path) -> None:
+    paragraphs = "\n\n".join("words " * 150 for _ in range(8))
+    body = "\n\n".join(f"## Part {number}\n\n{paragraphs}" for number in range(1, 6))
+    write(small / "en" / "guide.md", "Guide of long lines", body)
+    steps = "\n\n".join(f"- [ ] Step {n}\n  {'words ' * 900}" for n in range(1, 7))
+    write(small / "en" / "steps.md", "Steps of long lines", steps, "checklist")
+    seat.until(lambda: {"Guide of long lines", "Steps of long lines"} <= set(seat.titles))
+    anchors = []
+    for slug, anchor in (("guide", "section-4"), ("steps", "step-3"), ("guide", "section-3")):
+        seat.open(slug, anchor)
+        seat.qtbot.wait(50)
+        anchors.append(seat.window.reader.browser.top_anchor())
+
+    assert anchors == ["section-4", "step-3", "section-3"]
 
 
 def test_back_and_forward_can_be_pressed_only_when_they_lead_somewhere(seat: Seat) -> None:
@@ -291,13 +305,25 @@ def test_a_link_to_nothing_says_what_is_nearest(seat: Seat) -> None:
     ("label", "copied"),
     [("the office", "office@example.com"), ("the desk", "112"), ("the law", "https://example.com/law")],
 )
-def test_an_address_is_copied_and_nothing_is_opened(seat: Seat, label: str, copied: str) -> None:
+def test_an_address_is_copied_and_nothing_is_opened(seat: Seat, outside: list[str], label: str, copied: str) -> None:
     seat.open("refunds")
     click_link(seat, label)
 
     assert QGuiApplication.clipboard().text() == copied
     assert seat.messages[-1] == f"Copied: {copied}"
-    assert seat.shown == "en/refunds"
+    assert (seat.shown, outside) == ("en/refunds", [])
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "/etc/passwd", "//host/share", "javascript:alert(1)", "data:text/html,x", "x.exe"]
+)
+def test_no_other_address_leads_anywhere(seat: Seat, outside: list[str], address: str) -> None:
+    before = seat.text
+    seat.window.reader.link_followed.emit(address)
+    seat.qtbot.wait(50)
+
+    assert (seat.shown, seat.text, outside) == ("en/what-now", before, [])
+    assert seat.window.reader.browser.source().isEmpty()
 
 
 def test_a_chosen_checklist_gets_the_keyboard_and_so_does_any_other_article(seat: Seat) -> None:

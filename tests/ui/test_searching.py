@@ -87,6 +87,17 @@ def test_an_answer_to_what_is_no_longer_typed_is_never_shown(seat: Seat) -> None
     assert wrong == []
 
 
+def test_an_answer_that_comes_after_the_box_was_emptied_is_not_shown(seat: Seat) -> None:
+    before = seat.titles
+    answers: list[object] = []
+    seat.thread.found.connect(answers.append)
+    seat.type("refund")
+    seat.press(Qt.Key.Key_Escape)
+    seat.until(lambda: bool(answers))
+
+    assert (seat.titles, seat.window.results.shows("refund")) == (before, False)
+
+
 def test_letters_come_in_order_while_articles_are_read(sit: Sit, small: Path) -> None:
     words = (small / "en" / "customer-shouts.md").read_text("utf-8").partition("---\n\n")[2] * 5
     for number in range(200):
