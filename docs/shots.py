@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from kb.config import save_config
-from kb.paths import shipped_content
+from kb.workspace import open_workspace
 from ui.app import App
 
 TARGET = Path(__file__).parent / "shots"
@@ -56,19 +56,24 @@ def take(application: QApplication, shot: Shot, lang: str, theme: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         settings = {"interface_language": lang, "reading_language": lang, "theme": theme, "text_size": shot.text_size}
         save_config(Path(home) / "config", settings)
+        # The index stands before the window opens, so that no picture is of a half-read library.
+        workspace = open_workspace(None, Path(home), {})
+        workspace.reload(None)
+        workspace.close()
         program = App(application, None, Path(home))
         window = program.window
         window.resize(*shot.size)
         window.show()
         window.activateWindow()
-        everything = len(list((shipped_content() / lang).glob("*.md")))
-        wait_until(lambda: window.results.model.rowCount() == everything and not window.statusBar().currentMessage())
+        wait_until(lambda: window.reading.shown is not None and window.results.model.rowCount() > 0)
         if shot.typed:
             before = window.reading.shown
             window.top_bar.box.setText(shot.typed)
             wait_until(lambda: window.results.shows(shot.typed))
             window.results.choose_current()
             wait_until(lambda: window.reading.shown != before)
+        if shot.ticks:
+            wait_until(window.checklist.isVisible)
         for number in range(shot.ticks):
             window.checklist.tick_number(number + 1)
         settle(application)
