@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -86,6 +86,16 @@ class Header:
     added: str = ""
     unknown: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def review_due(self) -> date | None:
+        """The day by which the article is to be looked at again, if it says so and the calendar has that day."""
+        if self.reviewed is None or not self.review_every:
+            return None
+        try:
+            return self.reviewed + timedelta(days=self.review_every)
+        except OverflowError:
+            return None
 
 
 _ARTICLE_PATH = re.compile(r"(?:(?:\.\./)?(?P<lang>bn|is|en)/|\./)?(?P<slug>[^/\\:?]+)\.md")

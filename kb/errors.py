@@ -8,7 +8,8 @@ KbError
 │   ├── FileTooLargeError
 │   ├── FileNotTextError
 │   ├── FileChangedError
-│   └── FileNotWrittenError
+│   ├── FileNotWrittenError
+│   └── QueriesUnreadableError
 ├── FolderError
 │   ├── FolderNotEmptyError
 │   └── FolderUnusableError
@@ -24,6 +25,7 @@ A fault in an article is not an error here but a value: see `kb.problem`.
 
 from __future__ import annotations
 
+import copyreg
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class KbError(Exception):
     def __init__(self, **params: str | int) -> None:
         self.params = params
         super().__init__(self.template.format(**params))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # As it stands, an exception is pickled as a call with its message; a process that sent one could not be heard.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class FileError(KbError):
@@ -110,6 +116,16 @@ class FileNotWrittenError(FileError):
         super().__init__(path, reason=reason)
 
 
+class QueriesUnreadableError(FileError):
+    """A line of a file of judged queries is not one."""
+
+    code = "queries-unreadable"
+    template = "line {line} of {path} is not a query with its right answers"
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(path, line=line)
+
+
 class FolderError(FileError):
     """Something is wrong with a folder."""
 
@@ -173,7 +189,7 @@ class IndexBusyError(KbError):
     """Another process is writing the index."""
 
     code = "index-busy"
-    template = "another Evenkeel is updating the index; answering from its last state"
+    template = "another Evenkeel is updating the index; what is new is only kept in memory"
 
 
 class IndexFailedError(KbError):

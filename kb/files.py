@@ -77,6 +77,18 @@ def scan(root: Path) -> tuple[list[FileEntry], list[Problem]]:
     return sorted(entries, key=lambda entry: entry.relative), sorted(problems, key=lambda problem: problem.path)
 
 
+def find_entry(root: Path, relative: str) -> FileEntry | None:
+    """One file as `scan` lists it; None unless it is a plain file of the content folder."""
+    path = root / relative
+    try:
+        real = Path(os.path.realpath(path))
+        info = path.lstat()
+    except (OSError, ValueError):
+        return None
+    plain = stat.S_ISREG(info.st_mode) and real == Path(os.path.realpath(root)) / relative
+    return FileEntry(path, relative, info.st_size, info.st_mtime_ns) if plain else None
+
+
 def read_text(path: Path, limit: int = MAX_ARTICLE) -> SourceText:
     """The text of a regular file of at most `limit` bytes; never waits for a pipe.
 

@@ -42,17 +42,22 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a typed word matched: through which index term, in which language."""
+    """How a typed word matched: through which index term, in which language, and what such a reading is worth."""
 
     word: str
     kind: ReadingKind
     term: str
     lang: Lang | None
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One translation set: the member to show, and how it was found."""
+    """One translation set: the member to show, and how it was found.
+
+    `score` has been multiplied by `coverage`, for the typed words that match, and by `standing`, for the
+    article's state, kind and title. `snippet` is empty where none was asked for.
+    """
 
     key: ArticleKey
     kind: Kind
@@ -64,15 +69,22 @@ class Hit:
     readings: tuple[Reading, ...]
     snippet: Snippet
     path: str
+    coverage: float = 1.0
+    standing: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to one query, with what was read differently from what was typed."""
+    """The answer to one query.
+
+    `suggestions` are the query with unknown words put right, `completions` with its last word finished,
+    and `reread` pairs typed words with what they were taken for.
+    """
 
     query: str
     hits: tuple[Hit, ...] = ()
     suggestions: tuple[str, ...] = ()
+    completions: tuple[str, ...] = ()
     reread: tuple[tuple[str, str], ...] = ()
     shortened: bool = False
     took_ms: float = 0.0

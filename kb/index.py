@@ -11,12 +11,13 @@ import hashlib
 import json
 import pickle
 import shutil
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from whoosh import index as whoosh_index
 from whoosh import versionstring
@@ -29,19 +30,16 @@ from kb.article import Card
 from kb.errors import FolderUnusableError, IndexBusyError, IndexFailedError
 from kb.paths import make_private
 from kb.schema import Document, Passage
+from kb.term_vector import TermVector
 
 MAX_SEGMENTS = 8
 GUARD = "guard.lock"
 MANIFEST = "manifest.json"
+BUILDING = "building"
+ATTACHED = "attached.txt"
+_Temporary: TypeAlias = "tempfile.TemporaryDirectory[str]"
 _OPEN_TRIES = 40
 _OPEN_PAUSE_S = 0.05
-
-
-class Posting(NamedTuple):
-    """A document that holds a term, and the term's weight in it."""
-
-    document: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,18 @@ class Report:
 
 
 class Reader:
-    """One state of the index; belongs to the thread that opened it."""
+    """One state of the index; belongs to the thread that opened it.
 
-    def __init__(self, reader: Any) -> None:  # noqa: ANN401  (Whoosh carries no types)
+    `stats` gives size, time and hash that files have now, by path, where those of a card are out of date.
+    """
+
+    def __init__(self, reader: Any, stats: Mapping[str, tuple[int, int, str]]) -> None:  # noqa: ANN401  (Whoosh carries no types)
         self._reader = reader
+        self._texts = reader.column_reader("text") if reader.has_column("text") else ()
         column = reader.column_reader("card") if reader.has_column("card") else ()
-        self.cards: dict[int, Card] = {number: pickle.loads(column[number]) for number in reader.all_doc_ids()}
+        cards = ((number, pickle.loads(column[number])) for number in reader.all_doc_ids())
+        self.cards: dict[int, Card] = {number: _bring_up_to_date(card, stats) for number, card in cards}
+        self.size: int = reader.doc_count_all()
 
     def iter_terms(self) -> Iterator[tuple[str, int]]:
         """Every term with the number of documents that hold it."""
@@ -70,21 +74,21 @@ class Reader:
             if count := info.doc_frequency() - gone[term]:
                 yield term, count
 
-    def read_postings(self, term: str) -> list[Posting]:
-        """The documents that hold a term."""
+    def read_postings(self, term: str) -> dict[int, float]:
+        """The documents that hold a term, with its weight in each."""
         key = term.encode()
         if ("terms", key) not in self._reader:
-            return []
+            return {}
         matcher = self._reader.postings("terms", key)
-        found: list[Posting] = []
+        found: dict[int, float] = {}
         while matcher.is_active():
-            found.append(Posting(matcher.id(), matcher.weight()))
+            found[matcher.id()] = matcher.weight()
             matcher.next()
         return found
 
-    def read_passages(self, document: int) -> list[Passage]:
-        """The readable text of a document, in pieces."""
-        return [Passage(*passage) for passage in self._reader.stored_fields(document).get("passages", ())]
+    def read_text(self, document: int) -> tuple[list[Passage], TermVector]:
+        """The readable text of a document in pieces; its words, their terms, and where they stand in it."""
+        return schema.unpack_text(self._texts[document])
 
     def close(self) -> None:
         """Let go of the files."""
@@ -94,20 +98,32 @@ class Reader:
         """The terms of replaced and removed documents, which Whoosh goes on counting until it merges."""
         gone: Counter[str] = Counter()
         if self._reader.has_deletions():
-            column = self._reader.column_reader("words")
-            for number in range(self._reader.doc_count_all()):
+            for number in range(self.size):
                 if self._reader.is_deleted(number):
-                    gone.update(schema.unpack_words(column[number]))
+                    gone.update(set(self.read_text(number)[1].iter_terms()))
         return gone
 
 
-class Index:
-    """The index in one folder. `stamp` names what it depends on besides the articles, as far as that is known."""
+def _bring_up_to_date(card: Card, stats: Mapping[str, tuple[int, int, str]]) -> Card:
+    size, mtime_ns, sha256 = stats.get(card.path, (0, 0, ""))
+    if sha256 != card.sha256 or (size, mtime_ns) == (card.size, card.mtime_ns):
+        return card
+    return replace(card, size=size, mtime_ns=mtime_ns)
 
-    def __init__(self, folder: Path, stamp: Mapping[str, str]) -> None:
+
+class Index:
+    """The index in one folder, and the cards of its articles by path.
+
+    `stamp` names what it depends on besides the articles, as far as that is known.
+    """
+
+    def __init__(self, folder: Path, stamp: Mapping[str, str], temporary: _Temporary | None = None) -> None:
         self.folder = folder
         self.stamp = {"format": str(schema.FORMAT), "whoosh": versionstring(), **stamp}
+        self.cards: dict[str, Card] = {}
+        self._temporary = temporary
         self._index: Any = None
+        self._opened: Reader | None = None
         self._hashes: dict[tuple[str, int, int], str] = {}
 
     def open(self) -> bool:
@@ -130,6 +146,11 @@ class Index:
             raise IndexFailedError(self.folder, str(error)) from error
         raise IndexBusyError
 
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it goes when it is closed."""
+        return self._temporary is not None
+
     def reset(self) -> None:
         """Throw everything away; raises IndexBusyError and IndexFailedError."""
         try:
@@ -142,47 +163,98 @@ class Index:
 
     def open_reader(self) -> Reader:
         """The last committed state; raises IndexFailedError where somebody emptied or damaged the folder."""
+        if self._opened is not None:
+            reader, self._opened = self._opened, None
+            return reader
         try:
-            return Reader(self._index.reader())
+            return Reader(self._index.reader(), _read_manifest(self.folder)["stats"])
         except Exception as error:
             raise IndexFailedError(self.folder, str(error) or type(error).__name__) from error
 
-    def read_cards(self) -> dict[str, Card]:
-        """The cards of all indexed files by path, with the size and time each file had last."""
-        stats = self._read_manifest()["stats"]
-        reader = self.open_reader()
-        reader.close()
-        cards = {card.path: card for card in reader.cards.values()}
-        for path, card in cards.items():
-            size, mtime_ns, sha256 = stats.get(path, (card.size, card.mtime_ns, card.sha256))
-            if sha256 == card.sha256:
-                cards[path] = replace(card, size=size, mtime_ns=mtime_ns)
-        return cards
+    def copy_for_building(self) -> Path:
+        """A folder inside this one with a copy of the index, to be brought up to date elsewhere; see `adopt`."""
+        folder = self.folder / BUILDING
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            make_private(folder)
+            for path in [*_list_files(self.folder), self.folder / MANIFEST]:
+                if path.is_file() and not path.is_symlink():
+                    shutil.copy2(path, folder)
+        except (OSError, FolderUnusableError) as error:
+            raise IndexFailedError(folder, str(error)) from error
+        return folder
 
-    def update(self, changes: Iterable[Document | Card], removed: Iterable[str], known: Mapping[str, Card]) -> Report:
+    def attach(self, text: str) -> None:
+        """Keep a text that was made from the present state; the next change throws it away."""
+        with self._try_guard() as guarded, contextlib.suppress(OSError):
+            manifest = _read_manifest(self.folder)
+            if guarded and manifest["files"] == self._hash_files():
+                (self.folder / ATTACHED).write_text(text, encoding="utf-8", newline="")
+                _write_manifest(self.folder, {**manifest, "files": self._hash_files()})
+
+    def read_attached(self) -> str:
+        """The text that was kept for this state; empty where there is none."""
+        try:
+            return (self.folder / ATTACHED).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
+
+    def adopt(self) -> None:
+        """Take the files of the index that was built inside this folder in the place of these.
+
+        No reader may be open. Raises IndexBusyError where another process is writing and IndexFailedError where
+        the disk refuses; killed half-way, the next start builds the index anew.
+        """
+        self._let_go()
+        folder = self.folder / BUILDING
+        try:
+            with self._try_guard() as guarded:
+                if not guarded:
+                    raise IndexBusyError
+                if not (folder / MANIFEST).is_file():
+                    raise IndexFailedError(folder, MANIFEST)
+                (self.folder / MANIFEST).unlink(missing_ok=True)
+                for old in _list_files(self.folder):
+                    old.unlink()
+                for new in [*_list_files(folder), folder / MANIFEST]:
+                    new.replace(self.folder / new.name)
+                shutil.rmtree(folder, ignore_errors=True)
+                if not self._open_checked():
+                    raise IndexFailedError(self.folder, folder.name)
+        except OSError as error:
+            raise IndexFailedError(self.folder, str(error)) from error
+
+    def _drop_opened(self) -> None:
+        """Let go of a reader that nobody asked for: what it shows is about to be the past."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def update(self, changes: Iterable[Document | Card], removed: Iterable[str]) -> Report:
         """Put documents in the place of those of the same path, and take paths away.
 
-        A bare card among the changes says that only its file's time is new. `known` holds the cards
-        of all indexed files. Raises IndexBusyError where another process is writing and
-        IndexFailedError where the disk refuses; the last committed state stays as it was.
+        A bare card among the changes says that only its file's time is new. Raises IndexBusyError where
+        another process is writing and IndexFailedError where the disk refuses; the last committed state
+        stays as it was.
         """
         begun = time.perf_counter()
         try:
             with self._try_guard() as guarded:
                 if not guarded:
                     raise IndexBusyError
-                cards, report = self._write(changes, removed, known)
-                self._seal(cards)
+                cards, report = self._write(changes, removed)
+                self._seal(cards.values())
+                self.cards = cards
         except OSError as error:
             raise IndexFailedError(self.folder, str(error)) from error
         return replace(report, took_ms=(time.perf_counter() - begun) * 1000)
 
-    def _write(
-        self, changes: Iterable[Document | Card], removed: Iterable[str], known: Mapping[str, Card]
-    ) -> tuple[list[Card], Report]:
-        cards = dict(known)
+    def _write(self, changes: Iterable[Document | Card], removed: Iterable[str]) -> tuple[dict[str, Card], Report]:
+        self._drop_opened()
+        cards = dict(self.cards)
         added = updated = gone = 0
         writer = self._open_writer()
+        put = writer.add_document if self._index.is_empty() else writer.update_document
         try:
             for path in removed:
                 writer.delete_by_term("path", path)
@@ -195,17 +267,18 @@ class Index:
                 updated += change.card.path in cards
                 added += change.card.path not in cards
                 cards[change.card.path] = change.card
-                writer.update_document(**schema.to_fields(change))
+                put(**schema.to_fields(change))
             if added or updated or gone:
-                merge = len(writer.segments) >= MAX_SEGMENTS
-                writer.commit(merge=merge, optimize=merge)
+                # Small segments become one; writing all of a large index again would take longer than building it.
+                writer.commit(merge=len(writer.segments) >= MAX_SEGMENTS)
+                (self.folder / ATTACHED).unlink(missing_ok=True)
             else:
                 writer.cancel()
         except BaseException:
             with contextlib.suppress(OSError, IndexingError):
                 writer.cancel()
             raise
-        return list(cards.values()), Report(added, updated, gone)
+        return cards, Report(added, updated, gone)
 
     def _open_writer(self) -> Any:  # noqa: ANN401  (Whoosh carries no types)
         try:
@@ -219,24 +292,29 @@ class Index:
         """Write down what the index consists of now; without this the next start rebuilds it."""
         stats = {card.path: (card.size, card.mtime_ns, card.sha256) for card in cards}
         manifest = {"stamp": self.stamp, "files": self._hash_files(), "stats": stats}
-        temporary = self.folder / f"{MANIFEST}.new"
-        temporary.write_text(json.dumps(manifest), encoding="utf-8")
-        temporary.replace(self.folder / MANIFEST)
+        _write_manifest(self.folder, manifest)
 
     def close(self) -> None:
         """Let go of the files."""
+        self._let_go()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _let_go(self) -> None:
+        self._drop_opened()
         if self._index is not None:
             self._index.close()
             self._index = None
 
     def _open_checked(self) -> bool:
         """Open the index if it is whole, ours and of this stamp."""
-        manifest = self._read_manifest()
+        manifest = _read_manifest(self.folder)
         if not self.stamp.items() <= manifest["stamp"].items() or manifest["files"] != self._hash_files():
             return False
         try:
             self._index = whoosh_index.open_dir(str(self.folder))
-            self.open_reader().close()
+            self._opened = self.open_reader()
+            self.cards = {card.path: card for card in self._opened.cards.values()}
         except Exception:  # noqa: BLE001  (damage shows as a dozen kinds of exception; each means: rebuild)
             self._index = None
             return False
@@ -244,6 +322,7 @@ class Index:
         return True
 
     def _begin_anew(self) -> None:
+        self._drop_opened()
         for path in self.folder.iterdir():
             if path.name == GUARD:
                 continue
@@ -252,6 +331,7 @@ class Index:
             else:
                 path.unlink()
         self._index = whoosh_index.create_in(str(self.folder), schema.build_schema())
+        self.cards = {}
 
     @contextlib.contextmanager
     def _try_guard(self) -> Iterator[bool]:
@@ -264,21 +344,10 @@ class Index:
             if locked:
                 lock.release()
 
-    def _read_manifest(self) -> dict[str, Any]:
-        """What `_seal` wrote down; nothing where it is missing or damaged."""
-        try:
-            found = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-            stats = {path: (size, mtime_ns, sha256) for path, (size, mtime_ns, sha256) in found["stats"].items()}
-            return {"stamp": dict(found["stamp"]), "files": found["files"], "stats": stats}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return {"stamp": {}, "files": {}, "stats": {}}
-
     def _hash_files(self) -> dict[str, str]:
         """SHA-256 of every file of the index; a segment never changes, so its hash is taken once."""
         hashes: dict[str, str] = {}
-        for path in sorted(self.folder.iterdir()):
-            if path.suffix not in (".seg", ".toc"):
-                continue
+        for path in _list_files(self.folder):
             if path.is_symlink() or not path.is_file():
                 hashes[path.name] = "foreign"
             else:
@@ -291,6 +360,35 @@ class Index:
         return hashes
 
 
-def stamp_of(*texts: str) -> str:
-    """A short fingerprint of texts the index depends on."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    """What was written down when the index was sealed; nothing where that is missing or damaged."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        stats = {path: (size, mtime_ns, sha256) for path, (size, mtime_ns, sha256) in found["stats"].items()}
+        return {"stamp": dict(found["stamp"]), "files": found["files"], "stats": stats}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {"stamp": {}, "files": {}, "stats": {}}
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
+    temporary = folder / f"{MANIFEST}.new"
+    temporary.write_text(json.dumps(manifest), encoding="utf-8")
+    temporary.replace(folder / MANIFEST)
+
+
+def _list_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in (".seg", ".toc") or path.name == ATTACHED)
+
+
+def open_temporary(stamp: Mapping[str, str]) -> Index:
+    """An index for this run only, where the seat's own folder cannot be used; it goes when it is closed.
+
+    Raises IndexFailedError where there is no room for it either.
+    """
+    try:
+        temporary = tempfile.TemporaryDirectory(prefix="evenkeel-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise IndexFailedError(Path(tempfile.gettempprefix()), str(error)) from error
+    index = Index(Path(temporary.name).resolve(), stamp, temporary)
+    index.open()
+    return index

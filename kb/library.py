@@ -11,7 +11,7 @@ from rapidfuzz import process
 
 from kb.article import Article, ArticleKey, Card, Header, Kind, Status
 from kb.errors import ArticleMissingError, FileError
-from kb.files import FileEntry, build_problem, read_text, scan
+from kb.files import FileEntry, build_problem, find_entry, read_text, scan
 from kb.lang import Lang
 from kb.outline import anchors_of
 from kb.parse import parse_article
@@ -66,6 +66,16 @@ class Library:
         source = read_text(self.root / card.path)
         return parse_article(source.text, source.sha256, key, card.path)[0]
 
+    def with_cards(self, cards: Sequence[Card]) -> Library:
+        """The snapshot with new cards in the place of those of the same keys."""
+        changed = Library(self.root, {**self.cards, **{card.key: card for card in cards}}, self.problems)
+        sets = dict(self.sets)
+        for card in cards:
+            sets[card.key.slug] = {**sets.get(card.key.slug, {}), card.key.lang: card}
+        # Made from ours, for making it from all cards takes as long as reading the article.
+        changed.__dict__["sets"] = sets
+        return changed
+
 
 def suggest_slugs(slug: str, slugs: Iterable[str]) -> tuple[str, ...]:
     """Up to three slugs spelt nearly like this one, best first."""
@@ -102,6 +112,22 @@ def plan_load(
     gone = {path for path in absent if known[path].key.lang not in unseen}
     kept += [known[path] for path in sorted(absent - gone)]
     return Plan(root, tuple(kept), tuple(stale), tuple(sorted(gone)), tuple(problems))
+
+
+def plan_few(root: Path, known: Mapping[str, Card], paths: Iterable[str]) -> Plan | None:
+    """The plan for files that are known and still there, without looking at any other.
+
+    None where that is not enough: a file is new, gone or oddly named, or there is no telling.
+    """
+    stale: list[tuple[FileEntry, ArticleKey]] = []
+    for path in sorted(paths):
+        card = known.get(path)
+        entry = find_entry(root, path)
+        if card is None or entry is None or card.key.slug != PurePosixPath(path).stem:
+            return None
+        if not _is_unchanged(entry, card):
+            stale.append((entry, card.key))
+    return Plan(root, (), tuple(stale), (), ())
 
 
 def _is_unchanged(entry: FileEntry, card: Card) -> bool:

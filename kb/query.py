@@ -17,7 +17,7 @@ from kb.analysis.function_words import FUNCTION_WORDS
 from kb.analysis.icelandic import is_known, unfold
 from kb.analysis.normalizer import normalize_text
 from kb.analysis.tokenizer import tokenize
-from kb.article import Kind
+from kb.article import Card, Kind
 from kb.hits import ReadingKind
 from kb.lang import SCRIPTS, Lang, Script, find_lang, script_of
 from kb.lexicon import Lexicon
@@ -29,22 +29,26 @@ MAX_WORDS = 32
 MAX_COMPLETIONS = 30
 MAX_EXPANSIONS = 24
 SHORTEST_SOUND = 5
+SHORTEST_BEGINNING = 5
+MAX_BEGINNINGS = 5
 
-# A reading is worth less the further it is from what was typed. Chosen by hand; the order matters, the figures little.
+# A reading is worth less the further it is from what was typed; words the editors gave a tag are close.
+# Found together with the weights of the parts of an article, see `kb.schema`.
 WEIGHTS = {
     ReadingKind.SURFACE: 1.0,
     ReadingKind.STEM: 0.85,
-    ReadingKind.FOLDED: 0.6,
+    ReadingKind.ACCENTS: 0.8,
+    ReadingKind.TAG: 0.7,
+    ReadingKind.SOUND: 0.65,
+    ReadingKind.TYPO: 0.6,
+    ReadingKind.CONCEPT: 0.55,
+    ReadingKind.FOLDED: 0.5,
     ReadingKind.PART: 0.4,
-    ReadingKind.ACCENTS: 0.85,
-    ReadingKind.SOUND: 0.75,
-    ReadingKind.TYPO: 0.7,
-    ReadingKind.TAG: 0.55,
-    ReadingKind.CONCEPT: 0.45,
 }
-FUNCTION_WORD_WEIGHT = 0.15
-COMPLETION_WEIGHT = 0.8
-INEXACT_SYNONYM = 0.8
+FUNCTION_WORD_WEIGHT = 0.1
+COMPLETION_WEIGHT = 0.6
+INEXACT_SYNONYM = 0.95
+BEGINNING_WEIGHT = 0.6
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _FILTER = re.compile(r"(?<!\S)(lang|kind|tag):([\w-]+)", re.IGNORECASE)
@@ -57,22 +61,56 @@ _TERM_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles are asked for: of one language, of one kind, with one tag."""
+
+    lang: Lang | None = None
+    kind: Kind | None = None
+    tag: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def pass_card(self, card: Card) -> bool:
+        """Whether an article is one of those."""
+        header = card.header
+        return (
+            self.lang in (None, card.key.lang)
+            and self.kind in (None, header.kind)
+            and (not self.tag or self.tag in header.tags)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """What a search is asked for besides its words.
+
+    At most `limit` hits, the first `snippets` of them with a snippet; articles of the `wanted` kind are
+    lifted; `as_typed` takes no word for another one that sounds or is spelt like it; `filters` hold where the
+    query itself has none of that sort.
+    """
+
+    limit: int = 20
+    snippets: int = 20
+    wanted: Kind | None = None
+    as_typed: bool = False
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, taken apart. `open_ended` says that the last word may not be finished."""
+    """What was typed, taken apart.
+
+    `open_ended` says that the last word, which begins at `last_start` of `text`, may not be finished.
+    """
 
     text: str
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
-    lang: Lang | None = None
-    kind: Kind | None = None
-    tag: str = ""
+    filters: Filters = Filters()
     open_ended: bool = True
     shortened: bool = False
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether only some articles are asked for."""
-        return self.lang is not None or self.kind is not None or bool(self.tag)
+    last_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +133,41 @@ class WordReadings:
     expansions: tuple[Expansion, ...]
 
 
-def parse_query(text: str) -> Query:
-    """Words, phrases in quotes and `lang:`, `kind:`, `tag:` filters; at most 512 characters and 32 words."""
+def parse_query(text: str, filters: Filters = Filters()) -> Query:
+    """Words, phrases in quotes and `lang:`, `kind:`, `tag:` filters; at most 512 characters and 32 words.
+
+    `filters` hold where none of that sort was typed.
+    """
     shortened = len(text) > MAX_LENGTH
     open_ended = not text[:MAX_LENGTH][-1:].isspace()
-    text = clean_line(text[:MAX_LENGTH])
-    filters = {match[1].lower(): match[2].lower() for match in _FILTER.finditer(text)}
-    lang = find_lang(filters.get("lang", ""))
-    kind = next((kind for kind in Kind if kind == filters.get("kind")), None)
-    rest = normalize_text(_FILTER.sub(" ", text))
+    text = normalize_text(clean_line(text[:MAX_LENGTH]))
+    typed = {match[1].lower(): match[2].lower() for match in _FILTER.finditer(text)}
+    rest = _FILTER.sub(lambda match: " " * len(match[0]), text)
     phrases = [tuple(token.text for token in tokenize(match[1])) for match in _PHRASE.finditer(rest)]
-    words = [token.text for token in tokenize(rest)]
-    shortened = shortened or len(words) > MAX_WORDS
-    open_ended = open_ended and not text.endswith(('"', "”", "“", "»"))
+    tokens = tokenize(rest)
     return Query(
         text,
-        tuple(words[:MAX_WORDS]),
+        tuple(token.text for token in tokens[:MAX_WORDS]),
         tuple(phrase for phrase in phrases if len(phrase) > 1),
-        lang,
-        kind,
-        filters.get("tag", ""),
-        open_ended=open_ended,
-        shortened=shortened,
+        Filters(
+            find_lang(typed.get("lang", "")) or filters.lang,
+            next((kind for kind in Kind if kind == typed.get("kind")), filters.kind),
+            typed.get("tag", filters.tag),
+        ),
+        open_ended=open_ended and not rest.rstrip().endswith(('"', "”", "“", "»")),
+        shortened=shortened or len(tokens) > MAX_WORDS,
+        last_start=tokens[-1].start if tokens else len(text),
     )
 
 
-def read_words(query: Query, lexicon: Lexicon, thesaurus: Thesaurus) -> list[WordReadings]:
-    """The readings of every typed word; a word nobody knows has none."""
+def read_words(query: Query, lexicon: Lexicon, thesaurus: Thesaurus, *, as_typed: bool = False) -> list[WordReadings]:
+    """The readings of every typed word; a word nobody knows has none.
+
+    `as_typed` leaves out what a word may have been meant for: other accents, a sound, a typo.
+    """
     last = len(query.words) - 1
     found = [
-        list(_iter_expansions(word, lexicon, last=index == last and query.open_ended))
+        list(_iter_expansions(word, lexicon, last=index == last and query.open_ended, as_typed=as_typed))
         for index, word in enumerate(query.words)
     ]
     term_sets = [
@@ -181,7 +224,7 @@ def _best_expansions(expansions: Sequence[Expansion]) -> Iterator[Expansion]:
     yield from list(best.values())[: MAX_EXPANSIONS + MAX_COMPLETIONS]
 
 
-def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool) -> Iterator[Expansion]:
+def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool) -> Iterator[Expansion]:
     direct = list(_known_terms(word, lexicon))
     yield from direct
     completions = lexicon.complete(word, MAX_COMPLETIONS) if last and script_of(word) is not Script.DIGITS else []
@@ -189,6 +232,8 @@ def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool) -> Iterator[Exp
     for completion in completions:
         if completion != word:
             yield Expansion((f"s:{completion}",), weight, ReadingKind.SURFACE)
+    if as_typed:
+        return
     rewritten = script_of(word) is Script.LATIN and word.isascii() and word not in FUNCTION_WORDS
     accented = list(_read_accents(word, lexicon)) if rewritten else []
     yield from accented
@@ -196,8 +241,12 @@ def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool) -> Iterator[Exp
         return
     sounds = list(_read_sound(word, lexicon)) if rewritten and len(word) > 2 else []
     yield from sounds
-    if not sounds and not is_known(word):
-        yield from _read_typo(word, lexicon)
+    if is_known(word) or (sounds and len(word) < SHORTEST_SOUND):
+        return
+    typos = list(_read_typo(word, lexicon))
+    yield from typos
+    if not sounds and not typos:
+        yield from _read_beginning(word, lexicon)
 
 
 def _direct_terms(word: str) -> Iterator[str]:
@@ -242,6 +291,14 @@ def _read_sound(word: str, lexicon: Lexicon) -> Iterator[Expansion]:
     for (match, _), factor in zip(found, factors, strict=True):
         # A word of the vocabulary that no article holds still leads on to its synonyms.
         yield Expansion((f"s:{match}",), WEIGHTS[ReadingKind.SOUND] * factor, ReadingKind.SOUND, Lang.BN, match)
+
+
+def _read_beginning(word: str, lexicon: Lexicon) -> Iterator[Expansion]:
+    """Words that begin as the typed one does, as far as any does: of a misspelt compound the first part is left."""
+    for length in range(len(word) - 1, max(SHORTEST_BEGINNING, len(word) // 2) - 1, -1):
+        if found := lexicon.complete(word[:length], MAX_BEGINNINGS):
+            yield from _understood(found, ReadingKind.TYPO, lexicon, [BEGINNING_WEIGHT] * len(found))
+            return
 
 
 def _read_typo(word: str, lexicon: Lexicon) -> Iterator[Expansion]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from kb.analysis import analyze
+from kb.analysis.tokenizer import tokenize
 from kb.hits import Snippet, Span
 from kb.lang import Lang
 from kb.schema import Passage
-from kb.text import snap_span
+from kb.term_vector import Place, TermVector
+from kb.text import iter_words, snap_span
 
 MAX_SNIPPET = 180
 LEAD = 60
 # More places than this are not compared: a word may stand in a passage a hundred thousand times.
 MAX_WINDOWS = 500
+# Words of a phrase stand closer than this.
+MAX_GAP = 100
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A matched word: where it stands, and which typed word it answers with what weight."""
 
     start: int
@@ -30,31 +33,60 @@ class _Found:
     weight: float
 
 
-def mark_words(text: str, lang: Lang, wanted: Mapping[str, tuple[int, float]]) -> tuple[Span, ...]:
-    """The spans of all words of a text that match; `wanted` maps index terms to (typed word, weight)."""
-    return tuple(Span(*snap_span(text, found.start, found.end)) for found in _find(text, lang, wanted))
+class Title:
+    """A title with the terms of its words, kept so that the next letter asks again."""
+
+    def __init__(self, text: str, lang: Lang) -> None:
+        self._text = text
+        self._words = [(token.start, token.end, terms) for token, terms in analyze(text, lang)]
+        self.spelt = f" {' '.join(token.text for token in tokenize(text))} "
+
+    def mark(self, wanted: Mapping[str, tuple[int, float]]) -> tuple[Span, ...]:
+        """The spans of all words that match; `wanted` maps index terms to (typed word, weight)."""
+        return tuple(
+            Span(*snap_span(self._text, start, end))
+            for start, end, terms in self._words
+            if not wanted.keys().isdisjoint(terms)
+        )
 
 
 class Passages:
-    """The passages of one article with the places of all their terms, found once and asked often."""
+    """The passages of one article with the places of all their words, kept so that the next letter asks again."""
 
-    def __init__(self, passages: Sequence[Passage], lang: Lang) -> None:
+    def __init__(self, passages: Sequence[Passage], vector: TermVector) -> None:
         self.passages = passages
-        self._places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for number, passage in enumerate(passages):
-            for token, terms in analyze(passage.text, lang):
-                for term in terms:
-                    self._places[term].append((number, token.start, token.end))
+        self._vector = vector
 
     def find(self, wanted: Mapping[str, tuple[int, float]]) -> Mapping[int, list[_Found]]:
         """The matched words of each passage that has any, in their order; of several matches the best."""
-        found: dict[int, dict[int, _Found]] = defaultdict(dict)
-        for term, (word, weight) in wanted.items():
-            for number, start, end in self._places.get(term, ()):
-                other = found[number].get(start)
-                if other is None or weight > other.weight:
-                    found[number][start] = _Found(start, end, word, weight)
-        return {number: sorted(matches.values(), key=lambda match: match.start) for number, matches in found.items()}
+        lines: dict[int, tuple[int, float]] = {}
+        # Later ones take the place of earlier ones.
+        for term, best in sorted(wanted.items(), key=lambda item: item[1][1]):
+            for end in self._vector.find_lines(term):
+                lines[end] = best
+        found: dict[int, list[_Found]] = defaultdict(list)
+        for end, (word, weight) in lines.items():
+            for passage, start, stop in self._vector.read_places(end):
+                found[passage].append(_Found(start, stop, word, weight))
+        for matches in found.values():
+            matches.sort()
+        return found
+
+    def hold(self, phrase: Sequence[str]) -> bool:
+        """Whether the words stand next to each other in a passage."""
+        places = [{(at.passage, at.start): at for at in self._vector.find(f"s:{word}")} for word in phrase]
+        return any(self._continue(first, places[1:]) for first in places[0].values())
+
+    def _continue(self, first: Place, places: Sequence[Mapping[tuple[int, int], Place]]) -> bool:
+        text = self.passages[first.passage].text
+        end = first.end
+        for following in places:
+            word = next(iter_words(text[end : end + MAX_GAP]), None)
+            place = following.get((first.passage, end + word.start())) if word else None
+            if place is None:
+                return False
+            end = place.end
+        return True
 
 
 def build_snippet(article: Passages, wanted: Mapping[str, tuple[int, float]]) -> Snippet:
@@ -67,10 +99,6 @@ def build_snippet(article: Passages, wanted: Mapping[str, tuple[int, float]]) ->
         return _cut(next(iter(article.passages), Passage("", "")), [])
     best = max(sorted(found), key=lambda number: _score(found[number]))
     return _cut(article.passages[best], found[best])
-
-
-def _find(text: str, lang: Lang, wanted: Mapping[str, tuple[int, float]]) -> list[_Found]:
-    return Passages([Passage("", text)], lang).find(wanted).get(0, [])
 
 
 def _score(found: Iterable[_Found]) -> float:

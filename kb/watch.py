@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePath
 from queue import Empty, SimpleQueue
@@ -15,23 +16,42 @@ from kb.lang import Lang
 from kb.vocabulary import VOCABULARY_FILE
 
 QUIET_S = 0.15
+# After a file was closed or came into its place whole: nothing more is to come of it.
+SETTLED_S = 0.02
 LONGEST_S = 1.0
 EVERYTHING = ""
 
 
 class Watcher(FileSystemEventHandler):
-    """Watches a content folder. Only names are passed on; nothing is read here."""
+    """Watches a content folder. Only names are passed on; nothing is read here.
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._queue: SimpleQueue[tuple[float, str]] = SimpleQueue()
-        self._pending: dict[str, None] = {}
+    `on_change` is called in the observer's thread when there is something to `drain` from now on.
+    """
+
+    def __init__(self, root: Path, on_change: Callable[[], None] = lambda: None) -> None:
+        self.root = root
+        self._folder: tuple[int, int] | None = None
+        self._on_change = on_change
+        self._told = False
+        self._queue: SimpleQueue[tuple[float, str, bool]] = SimpleQueue()
+        self._pending: dict[str, bool] = {}
         self._first = self._last = 0.0
         self._observer = Observer()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether what is watched is the folder that has the name now; it may have been missing, or be another one."""
+        return self._folder is not None and self._folder == _identify(self.root)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether changes wait until nothing more comes for a moment."""
+        return bool(self._pending)
 
     def start(self) -> bool:
         """Begin watching; returns whether the system allows it (else rescan from time to time)."""
         try:
+            self._folder = _identify(self.root)
             self._watch_folders()
             self._observer.start()
         except OSError:
@@ -43,16 +63,19 @@ class Watcher(FileSystemEventHandler):
 
         An empty path among them means that anything may have changed.
         """
+        self._told = False
         while True:
             try:
-                when, path = self._queue.get_nowait()
+                when, path, settled = self._queue.get_nowait()
             except Empty:
                 break
             self._first = self._first if self._pending else when
             self._last = when
-            self._pending[path] = None
+            self._pending[path] = settled
         now = time.monotonic()
-        if not self._pending or (now - self._last < QUIET_S and now - self._first < LONGEST_S):
+        # One file that is whole is one that somebody saved; of several, more are to come.
+        quiet_s = SETTLED_S if list(self._pending.values()) == [True] else QUIET_S
+        if not self._pending or (now - self._last < quiet_s and now - self._first < LONGEST_S):
             return frozenset()
         batch = frozenset(self._pending)
         self._pending.clear()
@@ -72,13 +95,16 @@ class Watcher(FileSystemEventHandler):
         # A folder counts as modified whenever a file in it is, even a temporary one.
         if event.event_type in ("opened", "closed_no_write") or (event.is_directory and event.event_type == "modified"):
             return
-        for raw in (event.src_path, event.dest_path):
+        for raw, settled in ((event.src_path, event.event_type == "closed"), (event.dest_path, True)):
             if raw and (path := self._relevant(str(raw))) is not None:
-                self._queue.put((time.monotonic(), path))
+                self._queue.put((time.monotonic(), path, settled))
+                if not self._told:
+                    self._told = True
+                    self._on_change()
 
     def _relevant(self, raw: str) -> str | None:
         try:
-            path = PurePath(raw).relative_to(self._root)
+            path = PurePath(raw).relative_to(self.root)
         except ValueError:
             return None
         name = path.as_posix()
@@ -92,6 +118,14 @@ class Watcher(FileSystemEventHandler):
     def _watch_folders(self) -> None:
         """Watch the root and each language folder that exists, anew each time: a folder made again is another one."""
         self._observer.unschedule_all()
-        for folder in (self._root, *(self._root / lang for lang in Lang)):
+        for folder in (self.root, *(self.root / lang for lang in Lang)):
             if folder.is_dir():
                 self._observer.schedule(self, str(folder), recursive=False)
+
+
+def _identify(folder: Path) -> tuple[int, int] | None:
+    try:
+        info = folder.stat()
+    except OSError:
+        return None
+    return info.st_dev, info.st_ino

@@ -2,272 +2,314 @@
 
 from __future__ import annotations
 
-import tempfile
+import math
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kb import analysis
-from kb.article import Article, ArticleKey, Card
+from kb.article import ArticleKey, Card
+from kb.build import BuildRequest
 from kb.check import check_library
 from kb.config import Config, load_config
+from kb.content import Content
 from kb.errors import IndexBusyError, IndexFailedError, KbError
 from kb.hits import Results
-from kb.house import HOUSE_FILE, House, load_house
-from kb.index import Index, Report, stamp_of
-from kb.lang import Lang, fallback_order, find_lang
-from kb.library import Library, Plan, build_library, iter_read, plan_load
-from kb.links import Backlink, LinkGraph
-from kb.paths import Home, find_content, find_home, index_folder, shipped_content
+from kb.house import HOUSE_FILE
+from kb.index import Index, Report, open_temporary
+from kb.lang import Lang
+from kb.library import Library, Plan, build_library, plan_few
+from kb.links import LinkGraph
+from kb.live_index import LiveIndex, open_live_index
+from kb.page import Page, build_page
+from kb.paths import Home, find_content, find_home, index_folder
 from kb.problem import Problem, sort_problems
-from kb.render import LinkTarget, RenderRequest
+from kb.query import SearchOptions
 from kb.rules.context import Context
-from kb.schema import Document, build_document
+from kb.schema import Document
 from kb.search import Searcher
 from kb.thesaurus import Thesaurus
-from kb.vocabulary import VOCABULARY_FILE, Vocabulary, load_allowed_words, load_vocabulary
+from kb.vocabulary import VOCABULARY_FILE, load_allowed_words
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article as a reader sees it: what to render, and what stands around it."""
-
-    root: Path
-    article: Article
-    card: Card
-    request: RenderRequest
-    related: tuple[tuple[Card, str], ...]
-    backlinks: tuple[Backlink, ...]
-    translations: tuple[Lang, ...]
-    tag_names: Mapping[str, str]
+# From so many changed articles on, a process of its own indexes them; with fewer, that would take longer.
+BUILD_FROM = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load or reload did; `remaining` files still wait for the next call."""
+    """What a load or reload did; `remaining` files still wait for the next call, or for a build elsewhere."""
 
     report: Report
     remaining: int
     changed: frozenset[str]
+    needs_build: bool = False
+
+
+_DEFAULT = SearchOptions()
 
 
 class Workspace:
     """The content, its index and the settings of this seat.
 
-    Opening is cheap; `reload` reads. `reload`, `rebuild` and `search` belong to one thread; the
-    `library`, `links`, `vocabulary` and `house` they leave behind are snapshots for any thread.
+    Opening is cheap; `reload` reads. What reads, writes and searches belongs to one thread; the
+    `library` and `links` it leaves behind are snapshots for any thread.
     """
 
     def __init__(self, home: Home, root: Path, config: Config, problems: Sequence[Problem] = ()) -> None:
         self.home = home
         self.root = root
-        self.config = config
         self.config_problems = tuple(problems)
         self.library = Library(root, {})
         self.links = LinkGraph(self.library)
-        self.vocabulary = Vocabulary({}, ())
-        self.house = House({})
         self.notices: list[KbError] = []
-        self._side_problems: list[Problem] = []
+        self.content = Content(root, config)
         self._cards: dict[str, Card] = {}
-        self._stamp: dict[str, str] = {}
+        self._pending: dict[str, Document | Card | None] = {}
         self._index: Index | None = None
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._thesaurus: Thesaurus | None = None
+        self._live: LiveIndex | None = None
         self._searcher: Searcher | None = None
 
     @property
-    def is_shipped(self) -> bool:
-        """Whether the content is the one that comes with the program."""
-        return self.root.resolve() == shipped_content().resolve()
+    def config(self) -> Config:
+        """The settings of this seat."""
+        return self.content.config
 
     def rebuild(self) -> Loaded:
         """Throw the index away and build it again; raises IndexBusyError and IndexFailedError."""
-        self._read_side_files()
-        self._ready_index().reset()
-        self._cards = {}
+        if self.content.read_side_files():
+            self._thesaurus = None
+        index = self._ready_index()
+        self._close_searcher()
+        index.reset()
+        self._cards, self._pending = {}, {}
         return self.reload(None)
 
-    def reload(self, paths: Iterable[str] | None, budget_s: float | None = None, *, verify: bool = False) -> Loaded:
+    def reload(
+        self,
+        paths: Iterable[str] | None,
+        budget_s: float | None = None,
+        *,
+        verify: bool = False,
+        may_build: bool = True,
+    ) -> Loaded:
         """Read again what may have changed: these relative paths, or with None whatever looks different.
 
-        With a budget it stops after about that many seconds; call it again while `remaining` is not
-        0. `verify` hashes every file, whatever its size and time say. Raises IndexFailedError where not
-        even a temporary index can be written.
+        Without a budget everything is read and written to the index before this returns. With one, what is read
+        is found at once but written only by `flush`, and reading stops after about that many seconds: call it
+        again while `remaining` is not 0. Where 500 files or more wait and it `may_build`, it says `needs_build`
+        and reads only what `paths` name. `verify` hashes every file, whatever its size and time say.
+        Raises IndexFailedError where not even a temporary index can be written.
         """
         only = None if paths is None else frozenset(paths)
         if self._index is None or only is None or only & {"", VOCABULARY_FILE, HOUSE_FILE}:
-            self._read_side_files()
+            if self.content.read_side_files():
+                self._thesaurus = None
             only = None
-        index = self._ready_index()
-        plan = self._in_reading_order(plan_load(self.root, self._cards, only, verify=verify))
-        deadline = None if budget_s is None else time.monotonic() + budget_s
-        read: list[Card] = []
-        report, remaining = Report(), 0
         try:
-            if plan.stale or plan.gone:
-                report = index.update(self._iter_changes(plan, read, deadline), plan.gone, self._cards)
-                remaining = len(plan.stale) - len(read)
-            self._publish(plan, read)
-        except IndexBusyError as error:
-            self._notice(error)
-            plan = replace(plan, gone=())
-            self._publish(plan, read)
+            return self._reload(only, budget_s, verify=verify, may_build=may_build)
         except IndexFailedError as error:
-            if self._temporary is not None:
+            if self._index is None or self._index.is_temporary:
                 raise
             self._notice(error)
-            self._index = self._temporary_index()
-            return self.reload(None, budget_s)
-        return Loaded(report, remaining, frozenset(card.path for card in read).union(plan.gone))
+            self.close()
+            self._index = open_temporary(self.content.stamp)
+            self._cards, self._pending = {}, {}
+            return self._reload(None, budget_s, verify=verify, may_build=may_build)
 
-    def search(self, text: str, reading: Lang | None = None, limit: int = 20) -> Results:
+    def _reload(self, only: frozenset[str] | None, budget_s: float | None, *, verify: bool, may_build: bool) -> Loaded:
+        index = self._ready_index()
+        few = plan_few(self.root, self._cards, only) if only is not None and budget_s is not None else None
+        plan = few or self.content.plan(self._cards, only, verify=verify)
+        waiting = len(plan.stale)
+        needs_build = budget_s is not None and may_build and waiting >= BUILD_FROM
+        if needs_build:
+            plan = _narrow(plan, only or frozenset())
+        report, cards = self._read_and_write(index, plan) if budget_s is None else self._read(plan, budget_s)
+        library = None if few else build_library(self.root, self._cards.values(), plan.problems)
+        self._publish(library or self.library.with_cards(cards))
+        changed = frozenset(card.path for card in cards).union(plan.gone)
+        return Loaded(report, waiting - len(cards), changed, needs_build)
+
+    def flush(self, most: float = BUILD_FROM) -> bool:
+        """Write to the index what is only held in memory; returns whether there was anything.
+
+        What cannot be written now, or is `most` articles or more and would take long, waits for the next call, or is
+        read from its file again at the next start.
+        """
+        if self._index is None or not 0 < len(self._pending) < most:
+            return False
+        changes = [change for change in self._pending.values() if change is not None]
+        try:
+            self._index.update(changes, [path for path, change in self._pending.items() if change is None])
+            self._pending = {}
+        except (IndexBusyError, IndexFailedError) as error:
+            self._notice(error)
+        else:
+            if self._live is not None:
+                self._index.attach(self._live.lexicon.dump())
+        return True
+
+    def request_build(self) -> BuildRequest:
+        """What `kb.build.build` needs to know, to be called in another process; `adopt` takes what it leaves."""
+        return BuildRequest(self.root, self.config, self._ready_index().folder)
+
+    def preview(self, documents: Iterable[Document]) -> None:
+        """Show articles that a build has read and this workspace does not know; they go when it ends."""
+        new = [document for document in documents if document.card.path not in self._cards]
+        live = self._open_live()
+        for document in new:
+            live.put(document)
+            self._cards[document.card.path] = document.card
+        self._publish(self.library.with_cards([document.card for document in new]))
+
+    def adopt(self) -> None:
+        """Go on with the index that a build has left; what changed since is for the next `reload`."""
+        index = self._ready_index()
+        self._close_searcher()
+        self._pending = {}
+        try:
+            index.adopt()
+        except (IndexBusyError, IndexFailedError) as error:
+            self._notice(error)
+            index.open()
+        self._cards = dict(index.cards)
+        self._publish(build_library(self.root, self._cards.values(), self.library.problems))
+
+    def search(self, text: str, reading: Lang | None = None, options: SearchOptions = _DEFAULT) -> Results:
         """The best hits for what was typed; see `kb.search`."""
         if self._searcher is None:
             return Results(text)
-        return self._searcher.search(text, reading, self.config.languages, limit)
+        return self._searcher.search(text, reading, self.config.languages, options)
 
     def open_page(self, key: ArticleKey, labels: Mapping[str, str]) -> Page:
         """An article with its links resolved and values filled in; raises FileError or ArticleMissingError."""
-        card = self.library.cards.get(key) or self.library.get_card(key.slug, self.order(key.lang))
-        article = self.library.get_article(card.key)
-        request = RenderRequest(
-            article.body,
-            article.header.kind,
-            dict(self._iter_targets(article)),
-            self.house_values(card.key.lang),
-            labels,
-        )
-        members = self.library.sets[card.key.slug]
-        return Page(
-            self.root,
-            article,
-            card,
-            request,
-            tuple(self.links.iter_related(card, self.config.languages)),
-            tuple(self.links.find_backlinks(card)),
-            tuple(lang for lang in Lang if lang in members),
-            {tag.key: tag.names.get(card.key.lang, tag.key) for tag in self.vocabulary.tags.values()},
-        )
-
-    def order(self, reading: Lang) -> tuple[Lang, ...]:
-        """The languages to look for an article in, for a reader of this one."""
-        return fallback_order(reading, self.config.languages)
-
-    def house_values(self, lang: Lang) -> dict[str, str]:
-        """The values of the house for articles in a language, by placeholder name."""
-        return {f"house.{name}": value for name, value in self.house.for_lang(lang, self.order(lang)).items()}
+        return build_page(self.content, self.links, key, labels)
 
     def check(self) -> list[Problem]:
         """Every problem of the content, the vocabulary and the house values."""
         allowed, problems = load_allowed_words(self.root)
-        context = Context(self.library, self.links, self.vocabulary, self.house, allowed, date.today())  # noqa: DTZ011  (a review is due on the seat's own day)
-        return sort_problems([*self._side_problems, *problems, *check_library(context)])
+        context = Context(self.library, self.links, self.content.vocabulary, self.content.house, allowed, _today())
+        return sort_problems([*self.content.problems, *problems, *check_library(context)])
 
     def close(self) -> None:
         """Let go of all files."""
-        if self._searcher is not None:
-            self._searcher.close()
-            self._searcher = None
+        self._close_searcher()
         if self._index is not None:
             self._index.close()
             self._index = None
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
 
-    def _iter_targets(self, article: Article) -> Iterator[tuple[str, LinkTarget]]:
-        """Where each link of an article leads, keyed as written."""
-        for link in article.links:
-            address = f"{link.target}#{link.anchor}" if link.anchor else link.target
-            card = self.links.find_target(link, article.key.lang, self.config.languages)
-            if card is not None:
-                insists = f"{link.lang}/" if link.lang else ""
-                anchor = f"#{link.anchor}" if link.anchor in card.anchors else ""
-                yield address, LinkTarget(f"article:{insists}{card.key.slug}{anchor}", card.header.title)
-
-    def _in_reading_order(self, plan: Plan) -> Plan:
-        """The same plan with the reader's own language first: what is wanted first is there first."""
-        order = self.order(find_lang(self.config.reading_language) or Lang.EN)
-        return replace(plan, stale=tuple(sorted(plan.stale, key=lambda stale: order.index(stale[1].lang))))
-
-    def _is_away(self) -> bool:
-        """Whether nothing of the content is to be seen, as where a share is gone for a moment."""
-        patterns = (VOCABULARY_FILE, HOUSE_FILE, *(f"{lang}/*.md" for lang in Lang))
-        return not any(True for pattern in patterns for _ in self.root.glob(pattern))
-
-    def _read_side_files(self) -> None:
-        if self._is_away():
-            return
-        self._thesaurus = None
-        self.vocabulary, problems = load_vocabulary(self.root)
-        self.house, house_problems = load_house(self.root)
-        self._side_problems = problems + house_problems
-        names = sorted(f"{tag.key}={sorted(tag.names.items())}" for tag in self.vocabulary.tags.values())
-        values = sorted(f"{name}={value}" for name, value in self.house.values.items())
-        self._stamp = {"analysis": str(analysis.VERSION), "content": stamp_of(*names, *values, *self.config.languages)}
+    def _close_searcher(self) -> None:
+        if self._live is not None:
+            self._live.close()
+        self._live = self._searcher = None
 
     def _ready_index(self) -> Index:
         """The index for the present house values; another set of them begins a new one."""
-        if self._index is not None and self._index.stamp.items() >= self._stamp.items():
+        if self._index is not None and self._index.stamp.items() >= self.content.stamp.items():
             return self._index
         self.close()
-        index = Index(index_folder(self.home, self.root), self._stamp)
+        index = Index(index_folder(self.home, self.root), self.content.stamp)
         try:
-            used = index.open()
+            index.open()
         except (IndexBusyError, IndexFailedError) as error:
             self._notice(error)
-            index, used = self._temporary_index(), False
+            index = open_temporary(self.content.stamp)
         self._index = index
-        self._cards = index.read_cards() if used else {}
+        self._cards, self._pending = dict(index.cards), {}
         return index
 
-    def _temporary_index(self) -> Index:
-        """Where the seat's own folder cannot be used, an index for this run only."""
+    def _read_and_write(self, index: Index, plan: Plan) -> tuple[Report, list[Card]]:
+        """Read the files of a plan and write them to the index; into memory while another process writes."""
+        cards: list[Card] = []
+
+        def iter_changes() -> Iterator[Document | Card]:
+            for change in self.content.iter_changes(plan, self._cards):
+                cards.append(_card_of(change))
+                yield change
+
+        self.flush(math.inf)
+        if not plan.stale and not plan.gone:
+            return Report(), []
         try:
-            temporary = tempfile.TemporaryDirectory(prefix="evenkeel-", ignore_cleanup_errors=True)
-        except OSError as error:
-            raise IndexFailedError(index_folder(self.home, self.root), str(error)) from error
-        index = Index(Path(temporary.name).resolve(), self._stamp)
-        index.open()
-        self._temporary = temporary
-        self._cards = {}
-        return index
+            report = index.update(iter_changes(), plan.gone)
+        except IndexBusyError as error:
+            self._notice(error)
+            return self._read(plan, math.inf)
+        self._close_searcher()
+        self._cards = dict(index.cards)
+        return report, cards
 
-    def _iter_changes(self, plan: Plan, read: list[Card], deadline: float | None) -> Iterator[Document | Card]:
-        tags = {tag.key: tag.names for tag in self.vocabulary.tags.values()}
-        values = {lang: self.house_values(lang) for lang in Lang}
-        for card, article, changed in iter_read(plan, self._cards):
-            read.append(card)
-            if changed:
-                names = {key: (name[card.key.lang],) for key, name in tags.items() if card.key.lang in name}
-                yield build_document(card, article, values[card.key.lang], names)
-            else:
-                yield card
-            if deadline is not None and time.monotonic() > deadline:
-                return
-
-    def _publish(self, plan: Plan, read: Sequence[Card]) -> None:
-        """Make the new state visible: library, links and searcher."""
+    def _read(self, plan: Plan, budget_s: float) -> tuple[Report, list[Card]]:
+        """Read the files of a plan into memory until the time is up."""
+        if not plan.stale and not plan.gone:
+            return Report(), []
+        begun = time.perf_counter()
+        live = self._open_live()
         for path in plan.gone:
+            live.remove(path)
             self._cards.pop(path, None)
-        self._cards.update((card.path, card) for card in read)
-        self.library = build_library(self.root, self._cards.values(), plan.problems)
-        self.links = LinkGraph(self.library)
-        if self._searcher is not None and not (read or plan.gone or self._thesaurus is None):
-            return
-        self._thesaurus = self._thesaurus or Thesaurus(self.vocabulary)
-        if self._index is not None:
-            reader = self._index.open_reader()
-            if self._searcher is not None:
-                self._searcher.close()
-            self._searcher = Searcher(reader, self.library, self._thesaurus)
+            self._pending[path] = None
+        cards: list[Card] = []
+        added = updated = 0
+        for change in self.content.iter_changes(plan, dict(self._cards)):
+            card = _card_of(change)
+            if isinstance(change, Document):
+                updated += card.path in self._cards
+                added += card.path not in self._cards
+                live.put(change)
+                self._pending[card.path] = change
+            else:
+                live.renew_card(card)
+                waiting = self._pending.get(card.path)
+                self._pending[card.path] = replace(waiting, card=card) if isinstance(waiting, Document) else card
+            self._cards[card.path] = card
+            cards.append(card)
+            if time.perf_counter() - begun > budget_s:
+                break
+        return Report(added, updated, len(plan.gone), (time.perf_counter() - begun) * 1000), cards
+
+    def _open_live(self) -> LiveIndex:
+        if self._thesaurus is None:
+            # The words of another vocabulary; what is held in memory only goes over to the next one.
+            self._thesaurus = Thesaurus(self.content.vocabulary)
+            self._close_searcher()
+        if self._live is None:
+            self._live = open_live_index(self._ready_index(), self._thesaurus.words, _today())
+            for path, change in self._pending.items():
+                self._live.remove(path)
+                if isinstance(change, Document):
+                    self._live.put(change)
+        return self._live
+
+    def _publish(self, library: Library) -> None:
+        """Make a new state visible: library, links and searcher."""
+        self.library = library
+        self.links = LinkGraph(library)
+        live = self._open_live()
+        if self._searcher is None and self._thesaurus is not None:
+            self._searcher = Searcher(live, library, self._thesaurus)
+        elif self._searcher is not None:
+            self._searcher.library = library
 
     def _notice(self, error: KbError) -> None:
         if str(error) not in map(str, self.notices):
             self.notices.append(error)
+
+
+def _narrow(plan: Plan, paths: frozenset[str]) -> Plan:
+    """The part of a plan that concerns these paths, as long as they are few."""
+    stale = tuple(stale for stale in plan.stale if stale[0].relative in paths)
+    return replace(plan, stale=stale if len(stale) < BUILD_FROM else ())
+
+
+def _card_of(change: Document | Card) -> Card:
+    return change.card if isinstance(change, Document) else change
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  (a review is due on the seat's own day)
 
 
 def open_workspace(content: Path | None, home: Path | None, environ: Mapping[str, str]) -> Workspace:

@@ -18,14 +18,14 @@ errors lang text paths
 problem article hits syntax yaml_tree files config vocabulary house
 inline front_matter outline parse render flow analysis
 library links rules check
-schema index lexicon thesaurus query snippets search
+term_vector schema index content page build lexicon thesaurus query snippets live_index scoring search evaluation
 scaffold watch workspace cli
 """.split()
 
 UI_ORDER = """
-render_child theme fonts icons translator platform jobs history actions page
-models delegates navigator search_panel top_bar cards reader call
-settings_dialog about_dialog workspace_thread searching reading main_window app
+child theme fonts icons translator platform jobs history actions page
+models delegates navigator flow_layout filter_bar answer_bar search_panel top_bar cards reader call
+settings_dialog about_dialog building loading workspace_thread searching reading main_window app
 """.split()
 
 # Inside a package with an order of its own.
@@ -43,7 +43,7 @@ INNER_ORDER = {
         "romanised",
         "imperative",
     ],
-    "kb.cli": ["common", "analyze", "check", "index", "init", "new", "search", "show"],
+    "kb.cli": ["common", "analyze", "check", "eval", "index", "init", "new", "search", "show"],
     "ui.call": ["runs", "checklist_panel"],
 }
 

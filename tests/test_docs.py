@@ -135,6 +135,7 @@ CALLS = {
     "search": [["search", "wait"]],
     "show": [["show", path.partition("/")[2].removesuffix(".md")] for path in EXAMPLES],
     "check": [["check"]],
+    "eval": [["eval", "queries.jsonl", "--show-misses"]],
     "index": [["index"]],
     "new": [["new", "guide", "late-delivery", "--lang", "en"]],
     "init": [["init", "copy"]],
@@ -149,6 +150,8 @@ def test_the_json_of_a_command_has_the_keys_that_are_documented(
     for path, text in EXAMPLES.items():
         (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / path).write_text(text, encoding="utf-8")
+    query = {"q": "cannot wait", "lang": "en", "kind": "phrase", "relevant": ["elsewhere"]}
+    (tmp_path / "queries.jsonl").write_text(json.dumps(query), encoding="utf-8")
     printed: set[str] = set()
     for call in CALLS[name]:
         assert run([*call, "--json", "--content", "content", "--home", "seat"]) == 0

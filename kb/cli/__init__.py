@@ -15,7 +15,7 @@ import click
 
 from kb.errors import KbError
 
-COMMANDS = ("analyze", "check", "index", "init", "new", "search", "show")
+COMMANDS = ("analyze", "check", "eval", "index", "init", "new", "search", "show")
 
 
 class _LazyGroup(click.Group):

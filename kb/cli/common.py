@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
 
+from kb.hits import Hit, Reading
 from kb.lang import Lang
 from kb.workspace import Workspace, open_workspace
 
@@ -60,3 +61,22 @@ def echo_missing(workspace: Workspace) -> None:
 def echo_json(value: object) -> None:
     """One JSON document on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def describe_readings(readings: Sequence[Reading], *, explain: bool = False) -> list[dict[str, object]]:
+    """How typed words matched, for JSON; `explain` adds what such a reading is worth."""
+    return [
+        {"word": reading.word, "reading": reading.kind, "term": reading.term, "lang": reading.lang}
+        | ({"weight": round(reading.weight, 4)} if explain else {})
+        for reading in readings
+    ]
+
+
+def format_reading(reading: Reading) -> str:
+    """How a typed word matched, for people."""
+    return f"{reading.word}: {reading.kind} {reading.term} ({reading.lang}), weight {reading.weight:.2f}"
+
+
+def format_score(hit: Hit) -> str:
+    """The score of a hit and the factors in it, for people."""
+    return f"score {hit.score} (coverage {hit.coverage:.2f}, standing {hit.standing:.2f})"

@@ -6,16 +6,26 @@ from pathlib import Path
 
 import click
 
-from kb.cli.common import LANGS, echo_json, echo_missing, open_loaded, with_folders
+from kb.cli.common import (
+    LANGS,
+    describe_readings,
+    echo_json,
+    echo_missing,
+    format_reading,
+    format_score,
+    open_loaded,
+    with_folders,
+)
 from kb.hits import Hit, Results
 from kb.lang import Lang, find_lang
+from kb.query import SearchOptions
 
 
 @click.command()
 @click.argument("query")
 @click.option("--lang", type=click.Choice([*LANGS.choices, "any"]), default="any", help="The reading language.")
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
-@click.option("--explain", is_flag=True, help="Say how each typed word was read.")
+@click.option("--explain", is_flag=True, help="Say how each typed word was read, and what that counts.")
 @with_folders
 def command(
     query: str, lang: str, limit: int, *, explain: bool, content: Path | None, home: Path | None, as_json: bool
@@ -23,12 +33,12 @@ def command(
     """Find articles for QUERY in any language, alphabet or spelling."""
     workspace = open_loaded(content, home)
     echo_missing(workspace)
-    results = workspace.search(query, find_lang(lang), limit)
+    results = workspace.search(query, find_lang(lang), SearchOptions(limit, limit))
     if as_json:
         echo_json(
             {
                 "query": results.query,
-                "hits": [_describe(hit) for hit in results.hits],
+                "hits": [_describe(hit, explain=explain) for hit in results.hits],
                 "suggestions": list(results.suggestions),
                 "took_ms": round(results.took_ms, 2),
             }
@@ -38,7 +48,7 @@ def command(
     workspace.close()
 
 
-def _describe(hit: Hit) -> dict[str, object]:
+def _describe(hit: Hit, *, explain: bool) -> dict[str, object]:
     return {
         "slug": hit.key.slug,
         "lang": hit.key.lang,
@@ -46,14 +56,11 @@ def _describe(hit: Hit) -> dict[str, object]:
         "title": hit.title,
         "score": hit.score,
         "matched_lang": hit.matched_lang,
-        "readings": [
-            {"word": reading.word, "reading": reading.kind, "term": reading.term, "lang": reading.lang}
-            for reading in hit.readings
-        ],
+        "readings": describe_readings(hit.readings, explain=explain),
         "snippet": {"text": hit.snippet.text, "spans": [list(span) for span in hit.snippet.spans]},
         "anchor": hit.snippet.anchor,
         "path": hit.path,
-    }
+    } | ({"coverage": round(hit.coverage, 4), "standing": round(hit.standing, 4)} if explain else {})
 
 
 def _print(results: Results, *, explain: bool, reading: Lang | None) -> None:
@@ -70,6 +77,6 @@ def _print(results: Results, *, explain: bool, reading: Lang | None) -> None:
         click.echo(f"{number:2}. {hit.title}  [{hit.key}, {hit.kind}]{found_in}")
         click.echo(f"    {hit.snippet.text}")
         if explain:
-            click.echo(f"    score {hit.score}, at {hit.path}#{hit.snippet.anchor}")
+            click.echo(f"    {format_score(hit)}, at {hit.path}#{hit.snippet.anchor}")
             for found in hit.readings:
-                click.echo(f"    {found.word}: {found.kind} {found.term} ({found.lang})")
+                click.echo(f"    {format_reading(found)}")

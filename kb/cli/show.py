@@ -12,8 +12,9 @@ from kb.cli.common import LANGS, echo_json, open_loaded, with_folders
 from kb.files import read_text
 from kb.inline import plain_text
 from kb.lang import Lang
+from kb.page import Page
 from kb.render import fill_placeholders, render
-from kb.workspace import Page, Workspace
+from kb.workspace import Workspace
 
 FORMATS = ("md", "html", "text", "json")
 
@@ -26,7 +27,7 @@ FORMATS = ("md", "html", "text", "json")
 def command(slug: str, lang: str, form: str, *, content: Path | None, home: Path | None, as_json: bool) -> None:
     """Print the article SLUG, in another language where this one is missing."""
     workspace = open_loaded(content, home)
-    card = workspace.library.get_card(slug, workspace.order(Lang(lang)))
+    card = workspace.library.get_card(slug, workspace.content.order(Lang(lang)))
     page = workspace.open_page(ArticleKey(slug, card.key.lang), {})
     if as_json or form == "json":
         echo_json(_describe(page))
@@ -40,7 +41,7 @@ def command(slug: str, lang: str, form: str, *, content: Path | None, home: Path
 
 
 def _plain(page: Page, workspace: Workspace) -> str:
-    values = workspace.house_values(page.card.key.lang)
+    values = workspace.content.house_values(page.card.key.lang)
     lines = [page.card.header.title, page.card.header.summary, *page.article.body.split("\n")]
     return "\n".join(plain_text(fill_placeholders(line, values)) for line in lines).strip()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from kb.article import Status
 from kb.library import suggest_slugs
@@ -30,12 +29,10 @@ def check_tags(context: Context) -> Iterator[Problem]:
 def check_review_dates(context: Context) -> Iterator[Problem]:
     """An article that is to be looked at every so many days was."""
     for card in context.library.cards.values():
-        header = card.header
-        if header.reviewed is None or not header.review_every:
-            continue
-        due = header.reviewed + timedelta(days=header.review_every)
-        if due < context.today:
-            yield Problem(card.path, header.lines.get("reviewed", 1), 1, "review-due", {"date": due.isoformat()})
+        due = card.header.review_due
+        if due is not None and due < context.today:
+            line = card.header.lines.get("reviewed", 1)
+            yield Problem(card.path, line, 1, "review-due", {"date": due.isoformat()})
 
 
 def check_reviewed(context: Context) -> Iterator[Problem]:

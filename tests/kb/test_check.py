@@ -10,7 +10,7 @@ from kb.workspace import Workspace
 
 
 def check(workspace: Workspace) -> list[Problem]:
-    side_files = (workspace.vocabulary, workspace.house, frozenset[str]())
+    side_files = (workspace.content.vocabulary, workspace.content.house, frozenset[str]())
     return check_library(Context(workspace.library, workspace.links, *side_files, date(2026, 1, 1)))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -36,6 +37,13 @@ def test_error_builds_its_message_from_its_arguments(error: type[KbError]) -> No
     assert fields == set(built.params)
     assert str(built) == error.template.format(**built.params)
     assert isinstance(built, FileError) == hasattr(built, "path")
+
+
+@pytest.mark.parametrize("error", FAILURES)
+def test_an_error_comes_out_of_another_process_as_it_was(error: type[KbError]) -> None:
+    built = build(error)
+    arrived = pickle.loads(pickle.dumps(built))
+    assert (type(arrived), str(arrived), vars(arrived)) == (error, str(built), vars(built))
 
 
 def test_every_failure_has_a_code_of_its_own() -> None:

@@ -85,7 +85,7 @@ def test_a_word_of_five_letters_has_one_slip_at_most() -> None:
 
 
 def test_the_nearest_word_comes_first_and_of_equals_the_more_frequent() -> None:
-    assert lexicon("tales", "cables", "tables").repair("tabels") == ["tables", "tales", "cables"]
+    assert lexicon("tales", "tablets", "tables").repair("tabels") == ["tables", "tales", "tablets"]
     assert lexicon("bales", "tales").repair("sales") == ["bales", "tales"]
     assert lexicon("tales", "bales").repair("sales") == ["tales", "bales"]
     assert lexicon("tales", "bales", "males").repair("sales", 2) == ["tales", "bales"]

@@ -90,7 +90,7 @@ def test_filters_are_taken_out_of_the_words(
     text: str, words: tuple[str, ...], lang: Lang | None, kind: Kind | None, tag: str
 ) -> None:
     query = parse_query(text)
-    assert (query.words, query.lang, query.kind, query.tag) == (words, lang, kind, tag)
+    assert (query.words, query.filters.lang, query.filters.kind, query.filters.tag) == (words, lang, kind, tag)
 
 
 @pytest.mark.parametrize(

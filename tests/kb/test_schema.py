@@ -7,7 +7,7 @@ import pytest
 
 from kb.lang import Lang
 from kb.library import iter_read, plan_load
-from kb.schema import SATURATION, Document, ImpactField, Passage, build_document, to_fields, unpack_words
+from kb.schema import SATURATION, Document, ImpactField, Passage, build_document, to_fields, unpack_text
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 Page = Callable[..., str]
@@ -140,4 +140,7 @@ def test_what_is_stored_gives_the_terms_back(tree: Tree, page: Page) -> None:
     (document,) = documents(tree({"bn/a.md": page("বাংলা ভাষা", tags="[keep-calm]")}))
     stored = to_fields(document)
     assert stored["path"] == "bn/a.md"
-    assert sorted(unpack_words(stored["words"])) == sorted(document.weights)
+    passages, vector = unpack_text(stored["text"])
+    assert tuple(passages) == document.passages
+    assert vector.text == document.vector.text
+    assert set(vector.iter_terms()) == set(document.weights)

@@ -11,7 +11,8 @@ from kb.analysis import analyze, analyze_word
 from kb.hits import Snippet, Span
 from kb.lang import Lang
 from kb.schema import Passage
-from kb.snippets import ELLIPSIS, MAX_SNIPPET, Passages, build_snippet, mark_words
+from kb.snippets import ELLIPSIS, MAX_SNIPPET, Passages, Title, build_snippet
+from kb.term_vector import Place, TermVector, build_term_vector
 from kb.text import is_boundary
 
 Wanted = dict[str, tuple[int, float]]
@@ -30,22 +31,31 @@ def marked(snippet: Snippet) -> list[str]:
     return [snippet.text[start:end] for start, end in snippet.spans]
 
 
+def vector_of(passages: list[Passage], lang: Lang) -> TermVector:
+    """Every word with its terms and places, as an index holds them."""
+    found: dict[tuple[str, ...], list[Place]] = {}
+    for number, passage in enumerate(passages):
+        for token, terms in analyze(passage.text, lang):
+            found.setdefault(terms, []).append(Place(number, token.start, token.end))
+    return build_term_vector(found.items())
+
+
 def build(texts: list[str], words: str, lang: Lang = Lang.EN) -> Snippet:
     passages = [Passage(f"section-{number}", text) for number, text in enumerate(texts, start=1)]
-    return build_snippet(Passages(passages, lang), wanted(*words.split(), lang=lang))
+    return build_snippet(Passages(passages, vector_of(passages, lang)), wanted(*words.split(), lang=lang))
 
 
 def test_matched_words_of_a_title_are_marked_in_any_inflection() -> None:
     title = "The customer is shouting, and customers shout"
-    spans = mark_words(title, Lang.EN, wanted("customers", "shouted"))
+    spans = Title(title, Lang.EN).mark(wanted("customers", "shouted"))
     assert [title[start:end] for start, end in spans] == ["customer", "shouting", "customers", "shout"]
-    assert mark_words(title, Lang.EN, {}) == ()
-    assert mark_words("", Lang.EN, wanted("customer")) == ()
+    assert Title(title, Lang.EN).mark({}) == ()
+    assert Title("", Lang.EN).mark(wanted("customer")) == ()
 
 
 def test_a_bengali_word_is_marked_with_all_its_marks() -> None:
     title = "গ্রাহকদের চিৎকার ৭টি"
-    spans = mark_words(title, Lang.BN, wanted("গ্রাহক", "7", lang=Lang.BN))
+    spans = Title(title, Lang.BN).mark(wanted("গ্রাহক", "7", lang=Lang.BN))
     assert [title[start:end] for start, end in spans] == ["গ্রাহকদের", "৭"]
 
 
@@ -150,7 +160,7 @@ def test_spans_lie_inside_the_snippet_on_whole_clusters_and_mark_what_was_wanted
     asked = tokens[choice % len(tokens)].text if tokens else "nothing"
     terms = wanted(asked, lang=lang)
     passages = [Passage(str(number), text) for number, text in enumerate(texts)]
-    snippet = build_snippet(Passages(passages, lang), terms)
+    snippet = build_snippet(Passages(passages, vector_of(passages, lang)), terms)
     assert bool(snippet.spans) == bool(tokens)
     for start, end in snippet.spans:
         assert 0 <= start < end <= len(snippet.text)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -161,12 +163,55 @@ def test_three_hundred_files_come_in_a_few_batches(watcher: Watcher, root: Path)
 def test_nothing_is_handed_out_while_changes_are_still_coming_but_not_for_ever(watcher: Watcher, root: Path) -> None:
     begun = time.monotonic()
     batch: frozenset[str] = frozenset()
-    while not batch and time.monotonic() < begun + LIMIT_S:
-        (root / "en/old.md").write_text(str(time.monotonic()))
-        batch = watcher.drain()
-        time.sleep(QUIET_S / 5)
+    with (root / "en/old.md").open("w") as file:
+        while not batch and time.monotonic() < begun + LIMIT_S:
+            file.write("more")
+            file.flush()
+            batch = watcher.drain()
+            time.sleep(QUIET_S / 5)
     assert batch == {"en/old.md"}
     assert time.monotonic() - begun > LONGEST_S * 0.9
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells that a file was closed")
+@pytest.mark.parametrize("save", [save_in_place, replace_atomically, replace_as_vim_does])
+def test_one_saved_file_is_handed_out_without_waiting_for_more(
+    watcher: Watcher, root: Path, save: Callable[[Path], None]
+) -> None:
+    waited = []
+    for _ in range(5):
+        begun = time.monotonic()
+        save(root)
+        wait_for(watcher, "en/old.md")
+        waited.append(time.monotonic() - begun)
+    assert min(waited) < QUIET_S
+
+
+def test_the_first_change_after_all_were_handed_out_wakes_who_waits(root: Path) -> None:
+    told = threading.Event()
+    watcher = Watcher(root, told.set)
+    assert watcher.start()
+    for _ in range(3):
+        assert not watcher.has_more
+        assert not told.is_set()
+        save_in_place(root)
+        assert told.wait(LIMIT_S)
+        if not watcher.drain():
+            assert watcher.has_more
+            wait_for(watcher, "en/old.md")
+        time.sleep(QUIET_S)
+        told.clear()
+    watcher.close()
+
+
+def test_a_folder_that_was_put_in_the_place_of_the_one_that_is_watched_is_another_one(
+    watcher: Watcher, root: Path
+) -> None:
+    assert watcher.is_in_place
+    root.rename(root.with_name("old"))
+    assert not watcher.is_in_place
+    root.mkdir()
+    assert not watcher.is_in_place
 
 
 def test_a_batch_is_handed_out_once(watcher: Watcher, root: Path) -> None:
@@ -188,6 +233,7 @@ def test_a_folder_without_languages_is_watched_for_them(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
     watcher = Watcher(tmp_path / "nowhere")
     assert not watcher.start()
+    assert not watcher.is_in_place
     assert watcher.drain() == frozenset()
     watcher.close()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -81,9 +82,20 @@ def test_people_read_titles_and_snippets(evenkeel: Run, content: Path) -> None:
     _, out, _ = evenkeel("search", "hoist", "--content", content, "--lang", "en", "--explain")
     lines = out.splitlines()
     assert lines[:2] == [" 1. Blue boat  [en/boat, checklist]", "    Hoist the sail slowly."]
-    assert lines[2].startswith("    score ")
-    assert lines[2].endswith(", at en/boat.md#step-1")
-    assert lines[3:] == ["    hoist: surface hoist (en)"]
+    assert re.fullmatch(r"    score [\d.]+ \(coverage 1\.00, standing [\d.]+\), at en/boat\.md#step-1", lines[2])
+    assert lines[3:] == ["    hoist: surface hoist (en), weight 1.00"]
+
+
+def test_every_typed_word_is_explained_with_what_its_reading_counts(evenkeel: Run, content: Path) -> None:
+    _, out, _ = evenkeel("search", "hoist sails quickly", "--content", content, "--explain", "--json")
+    (hit,) = json.loads(out)["hits"]
+    hoist, sails = hit["readings"]
+    assert hoist == {"word": "hoist", "reading": "surface", "term": "hoist", "lang": "en", "weight": 1.0}
+    assert (sails["word"], sails["reading"], sails["term"]) == ("sails", "stem", "sail")
+    assert 0 < sails["weight"] < 1
+    # One of three words is not answered.
+    assert 0 < hit["coverage"] < 1
+    assert hit["standing"] > 0
 
 
 def test_what_was_read_otherwise_or_left_out_is_said_beside_the_results(evenkeel: Run, content: Path) -> None:
@@ -132,13 +144,13 @@ def test_while_another_writes_the_last_state_answers_and_that_is_said(
         answers.append(evenkeel("search", "boat", "--content", content, "--home", seat))
         yield from ()
 
-    other.update(search_while_another_writes(), (), other.read_cards())
+    other.update(search_while_another_writes(), ())
     other.close()
     ((code, out, err),) = answers
     assert code == 0
     assert "Blue boat" in out
-    assert "Lighthouse" not in out
-    assert err == "evenkeel: another Evenkeel is updating the index; answering from its last state\n"
+    assert "Lighthouse" in out
+    assert err == "evenkeel: another Evenkeel is updating the index; what is new is only kept in memory\n"
 
 
 def test_a_home_that_cannot_be_used_is_said_and_the_search_is_answered(

@@ -1,0 +1,214 @@
+"""Which documents answer a query, and how well.
+
+Weights of terms in documents were computed when they were indexed; here the best reading of each typed
+word is looked for in every document, and the words are added up.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import OrderedDict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kb.analysis.function_words import FUNCTION_WORDS
+from kb.article import Kind
+from kb.lang import Lang
+from kb.live_index import LiveIndex
+from kb.query import FUNCTION_WORD_WEIGHT, Expansion, Filters, Query, WordReadings
+
+WANTED_BONUS = 1.15
+TITLE_BONUS = 1.5
+# What a document keeps of its score if it answers none of the typed words, for those it does not answer.
+UNCOVERED = 0.3
+# A reading counts for the rarity of its word if it is worth more than this share of the best one.
+STRONG = 0.7
+RARITY_FLOOR = 0.5
+# Phrases are looked up only in so many of the best documents.
+MAX_PHRASE_CANDIDATES = 300
+MAX_CACHED_SCORES = 200_000
+
+
+class Score(NamedTuple):
+    """What a document's score is made of; `score` is already multiplied by the two factors."""
+
+    score: float
+    coverage: float
+    standing: float
+
+
+class WordMatch(NamedTuple):
+    """The documents that answer a typed word: by reading, and the best score of each; and how much the word counts."""
+
+    word: WordReadings
+    found: Sequence[tuple[Expansion, Mapping[int, float]]]
+    best: Mapping[int, float]
+    importance: float
+
+    def find_readings(self, number: int) -> list[Expansion]:
+        """The readings by which a document answers, best first."""
+        held = [(expansion.weight * scores[number], expansion) for expansion, scores in self.found if number in scores]
+        return [expansion for _, expansion in sorted(held, key=lambda pair: -pair[0])]
+
+
+class Scorer:
+    """Scores documents of a live index; what it computed for the words typed last stays while nothing changes."""
+
+    def __init__(self, index: LiveIndex) -> None:
+        self._index = index
+        self._generation = index.generation
+        self._words: OrderedDict[tuple[WordReadings, int], WordMatch] = OrderedDict()
+        self._cached = 0
+        self._passing: dict[Filters, frozenset[int]] = {}
+
+    def match_words(self, words: Iterable[WordReadings], sets: int) -> list[WordMatch]:
+        """The documents that answer each word; `sets` is the number of translation sets there are."""
+        if self._generation != self._index.generation:
+            self._generation = self._index.generation
+            self._words.clear()
+            self._cached = 0
+            self._passing.clear()
+        return [self._match_word(word, sets) for word in words]
+
+    def score(self, query: Query, matches: Sequence[WordMatch], wanted: Kind | None, limit: int) -> dict[int, Score]:
+        """At least the best `limit` documents of different translation sets, where there are so many.
+
+        Words add up; a document that answers only some of them loses by the weight of the others,
+        but never everything, so that a whole sentence still finds its article.
+        """
+        sums, coverage = _add_up(matches)
+        if query.filters:
+            passing = self._find_passing(query.filters)
+            # A filter alone asks for all that pass it.
+            sums = {n: score for n, score in sums.items() if n in passing} if matches else dict.fromkeys(passing, 1.0)
+        weighed = {n: score * coverage[n] for n, score in sums.items()} if coverage else sums
+        standings = self._find_standings(query, wanted, weighed)
+        for number, standing in standings.items():
+            weighed[number] *= standing
+        size = MAX_PHRASE_CANDIDATES if query.phrases else len(Lang) * limit
+        ranked = _find_best(weighed, size) if matches else list(weighed)
+        scores: dict[int, Score] = {}
+        for number in ranked:
+            if all(self._holds_phrase(phrase, number) for phrase in query.phrases):
+                scores[number] = Score(weighed[number], coverage.get(number, 1.0), standings.get(number, 1.0))
+            if len(scores) == len(Lang) * limit and matches:
+                break
+        return scores
+
+    def _match_word(self, word: WordReadings, sets: int) -> WordMatch:
+        """The best reading of a typed word in each document: a maximum, not a sum."""
+        known = self._words.get((word, sets))
+        if known is not None:
+            self._words.move_to_end((word, sets))
+            return known
+        found: list[tuple[Expansion, Mapping[int, float]]] = []
+        best: dict[int, float] = {}
+        for expansion in word.expansions:
+            scores = self._read_all(expansion.terms)
+            if not scores:
+                continue
+            found.append((expansion, scores))
+            worth = expansion.weight
+            if not best:
+                best = {number: worth * weight for number, weight in scores.items()}
+                continue
+            for number, weight in scores.items():
+                score = worth * weight
+                if score > best.get(number, 0.0):
+                    best[number] = score
+        # That a word of grammar is rare in these articles makes it no more telling.
+        rarity = 1.0 if word.weight == FUNCTION_WORD_WEIGHT else self._rarity(found, sets)
+        match = WordMatch(word, found, best, word.weight * rarity)
+        self._words[word, sets] = match
+        self._cached += len(best)
+        while self._cached > MAX_CACHED_SCORES and len(self._words) > 1:
+            self._cached -= len(self._words.popitem(last=False)[1].best)
+        return match
+
+    def _read_all(self, terms: Sequence[str]) -> Mapping[int, float]:
+        """Documents that hold all terms, with the smallest weight among them."""
+        first = self._index.read_postings(terms[0])
+        for term in terms[1:]:
+            other = self._index.read_postings(term)
+            first = {number: min(weight, other[number]) for number, weight in first.items() if number in other}
+        return first
+
+    def _rarity(self, found: Sequence[tuple[Expansion, Mapping[int, float]]], sets: int) -> float:
+        """The inverse frequency of a word, counted in translation sets so that no language is rarer than another."""
+        strongest = found[0][0].weight if found else 0.0
+        slugs: set[str] = set()
+        for expansion, scores in found:
+            if expansion.weight <= STRONG * strongest:
+                break
+            slugs.update(map(self._index.slugs.__getitem__, scores))
+        return math.log(1 + max(sets - len(slugs) + 0.5, 0.5) / (len(slugs) + 0.5)) + RARITY_FLOOR
+
+    def _find_passing(self, filters: Filters) -> frozenset[int]:
+        if filters not in self._passing:
+            cards = self._index.cards
+            self._passing[filters] = frozenset(number for number in cards if filters.pass_card(cards[number]))
+        return self._passing[filters]
+
+    def _find_standings(self, query: Query, wanted: Kind | None, weighed: Container[int]) -> dict[int, float]:
+        """What the state, the title and the kind of documents make of their score, where it is not 1."""
+        standings = {number: factor for number, factor in self._index.standings.items() if number in weighed}
+        for number in self._find_titles(query):
+            if number in weighed:
+                standings[number] = standings.get(number, 1.0) * TITLE_BONUS
+        if wanted is not None:
+            for number in self._find_passing(Filters(kind=wanted)):
+                if number in weighed:
+                    standings[number] = standings.get(number, 1.0) * WANTED_BONUS
+        return standings
+
+    def _find_titles(self, query: Query) -> set[int]:
+        """Documents whose title holds the typed words one behind the other, the last one perhaps unfinished."""
+        words = [word for word in query.words if word not in FUNCTION_WORDS] or list(query.words)
+        whole = words[:-1] if query.open_ended and len(words) > 1 else words
+        if not whole:
+            return set()
+        found = set.intersection(*(set(self._index.read_postings(f"h:{word}")) for word in whole))
+        wanted = f" {' '.join(words)}{'' if query.open_ended else ' '}"
+        return {number for number in found if wanted in self._index.read_title(number).spelt}
+
+    def _holds_phrase(self, phrase: Sequence[str], number: int) -> bool:
+        """Whether the words stand next to each other in the title or a passage."""
+        if any(number not in self._index.read_postings(f"s:{word}") for word in phrase):
+            return False
+        return f" {' '.join(phrase)} " in self._index.read_title(number).spelt or self._index.read_passages(
+            number
+        ).hold(phrase)
+
+
+def _find_best(weighed: Mapping[int, float], size: int) -> list[int]:
+    """The documents of the highest scores, best first."""
+    if len(weighed) > size:
+        least = heapq.nlargest(size, weighed.values())[-1]
+        return sorted((n for n, score in weighed.items() if score >= least), key=weighed.__getitem__, reverse=True)
+    return sorted(weighed, key=weighed.__getitem__, reverse=True)
+
+
+def _add_up(matches: Sequence[WordMatch]) -> tuple[dict[int, float], dict[int, float]]:
+    """The sum of all words in each document, and what is left of it for those unanswered; nothing for one word."""
+    if len(matches) == 1:
+        return {number: matches[0].importance * score for number, score in matches[0].best.items()}, {}
+    sums: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    for match in sorted(matches, key=lambda match: -match.word.weight):
+        importance = match.importance
+        found = match.best
+        if not sums:
+            sums = {number: importance * score for number, score in found.items()}
+            covered = dict.fromkeys(found, importance)
+        elif match.word.weight == FUNCTION_WORD_WEIGHT:
+            # A document that holds nothing but such words is no answer beside one that holds others.
+            for number in sums.keys() & found.keys():
+                sums[number] += importance * found[number]
+                covered[number] += importance
+        else:
+            for number, score in found.items():
+                sums[number] = sums.get(number, 0.0) + importance * score
+                covered[number] = covered.get(number, 0.0) + importance
+    share = (1 - UNCOVERED) / (sum(match.importance for match in matches) or 1)
+    return sums, {number: UNCOVERED + share * importance for number, importance in covered.items()}
