@@ -22,6 +22,7 @@ class Command:
 
 COMMANDS = (
     Command("search", "Search", ("Ctrl+K", "Ctrl+L"), 1),
+    Command("as_typed", "Search for what I typed", ("F4",), 1),
     Command("home", "What is happening right now?", ("Alt+Home",), 1),
     Command("back", "Back", ("Alt+Left",), 1),
     Command("forward", "Forward", ("Alt+Right",), 1),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ui.platform import explain_import_error, explain_missing_libraries
 
 try:
-    from PySide6.QtCore import QLocale, QObject, QTimer
+    from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer
     from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 except ImportError as missing:
     sys.exit(explain_import_error(missing))
@@ -184,4 +186,19 @@ def run_window(arguments: Sequence[str]) -> int:
         # By a timer, because before the loop runs there is nothing to quit.
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     app.window.show()
-    return application.exec()
+    with _woken_by_signals():
+        return application.exec()
+
+
+@contextmanager
+def _woken_by_signals() -> Iterator[None]:
+    """Let a signal wake the window: its handler runs at the next step of Python, and an idle window takes none."""
+    reader, writer = socket.socketpair()
+    with reader, writer:
+        writer.setblocking(False)
+        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda: reader.recv(64))
+        signal.set_wakeup_fd(writer.fileno())
+        yield
+        signal.set_wakeup_fd(-1)
+        notifier.setEnabled(False)

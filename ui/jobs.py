@@ -1,20 +1,21 @@
-"""Work outside the GUI thread: one worker thread for everything that touches the index, one process for rendering."""
+"""Work outside the GUI thread: threads that do one job after another, and processes that can be killed."""
 
 from __future__ import annotations
 
 import atexit
+import math
 import multiprocessing
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from ui import render_child
+from ui import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ START_LIMIT_S = 20.0
 _T = TypeVar("_T")
 _RequestT = TypeVar("_RequestT")
 _ResponseT = TypeVar("_ResponseT")
+_MessageT = TypeVar("_MessageT")
 _SLICE_S = 0.05
 
 
@@ -136,52 +138,26 @@ def _call(callback: Callable[[_T], None], value: _T) -> None:
         callback(value)
 
 
-class RenderError(Exception):
-    """Nothing was rendered; show the text as it is."""
+class ProcessError(Exception):
+    """A process gave no answer."""
 
 
-class RenderTimeoutError(RenderError):
+class ProcessTimeoutError(ProcessError):
     """The limit passed and the process was killed."""
 
 
-class RenderDiedError(RenderError):
+class ProcessDiedError(ProcessError):
     """The process ended, or was closed, before it answered."""
 
 
-class RenderProcess(Generic[_RequestT, _ResponseT]):
-    """A process for a function that may hang or crash; it starts with the first request and again after each failure.
+class _Process:
+    """A process that runs a function of `child` at the other end of a pipe; one call at a time waits for it."""
 
-    `target` names the function as `module:function`, so that the process imports that module and not the window.
-    """
-
-    def __init__(self, target: str) -> None:
-        self._target = target
+    def __init__(self) -> None:
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._turn = threading.Lock()
         self._closed = threading.Event()
-
-    def render(self, request: _RequestT, limit_s: float = 2.0) -> _ResponseT:
-        """The function's response; it and the request must be picklable.
-
-        A call that has to start the process waits for that too, at most `START_LIMIT_S`.
-
-        Raises:
-            RenderTimeoutError: the limit passed.
-            RenderDiedError: the function raised an exception, the process crashed, or this was closed.
-        """
-        with self._turn:
-            try:
-                connection = self._connection or self._start()
-                connection.send((request, limit_s))
-                response: _ResponseT = self._receive(connection, limit_s)
-            except RenderError:
-                self._kill()
-                raise
-            except (EOFError, OSError) as error:
-                self._kill()
-                raise RenderDiedError from error
-            return response
 
     def close(self) -> None:
         """Ends the process, and with it a call that waits for its answer in another thread."""
@@ -189,27 +165,25 @@ class RenderProcess(Generic[_RequestT, _ResponseT]):
         with self._turn:
             self._kill()
 
-    def _start(self) -> Connection:
+    def _start(self, function: Callable[..., None], *arguments: object) -> Connection:
         if self._closed.is_set():
-            raise RenderDiedError
+            raise ProcessDiedError
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=render_child.serve, args=(self._target, theirs), daemon=True)
+        process = context.Process(target=function, args=(theirs, *arguments), daemon=True)
         process.start()
         theirs.close()
         self._process, self._connection = process, ours
-        self._receive(ours, START_LIMIT_S)
         return ours
 
-    def _receive(self, connection: Connection, limit_s: float) -> _ResponseT:
+    def _receive(self, connection: Connection, limit_s: float = math.inf) -> object:
         end = time.monotonic() + limit_s
         while not connection.poll(_SLICE_S):
             if self._closed.is_set():
-                raise RenderDiedError
+                raise ProcessDiedError
             if time.monotonic() > end:
-                raise RenderTimeoutError
-        response: _ResponseT = connection.recv()
-        return response
+                raise ProcessTimeoutError
+        return connection.recv()
 
     def _kill(self) -> None:
         if self._connection is not None and self._process is not None:
@@ -218,3 +192,68 @@ class RenderProcess(Generic[_RequestT, _ResponseT]):
             self._process.join()
             self._process.close()
         self._connection = self._process = None
+
+
+class RenderProcess(_Process, Generic[_RequestT, _ResponseT]):
+    """A process for a function that may hang or crash; it starts with the first request and again after each failure.
+
+    `target` names the function as `module:function`, so that the process imports that module and not the window.
+    """
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self._target = target
+
+    def render(self, request: _RequestT, limit_s: float = 2.0) -> _ResponseT:
+        """The function's response; it and the request must be picklable.
+
+        A call that has to start the process waits for that too, at most `START_LIMIT_S`.
+
+        Raises:
+            ProcessTimeoutError: the limit passed.
+            ProcessDiedError: the function raised an exception, the process crashed, or this was closed.
+        """
+        with self._turn:
+            try:
+                connection = self._connection or self._start_ready()
+                connection.send((request, limit_s))
+                return cast("_ResponseT", self._receive(connection, limit_s))
+            except ProcessError:
+                self._kill()
+                raise
+            except (EOFError, OSError) as error:
+                self._kill()
+                raise ProcessDiedError from error
+
+    def _start_ready(self) -> Connection:
+        connection = self._start(child.serve, self._target)
+        self._receive(connection, START_LIMIT_S)
+        return connection
+
+
+class WorkProcess(_Process, Generic[_RequestT, _MessageT]):
+    """A process of low priority for one call of a function that takes long, and reports on its way.
+
+    `target` names the function as `module:function`; it is called with the request and a function that takes
+    messages. All of them must be picklable.
+    """
+
+    def __init__(self, target: str, request: _RequestT) -> None:
+        super().__init__()
+        self._target = target
+        self._request = request
+
+    def receive(self) -> _MessageT | None:
+        """The next message, None at the end; the first call starts the process, and each waits as long as it takes.
+
+        Raises what the function raised, and ProcessDiedError where the process crashed or this was closed.
+        """
+        with self._turn:
+            try:
+                connection = self._connection or self._start(child.work, self._target, self._request)
+                message = self._receive(connection)
+            except (EOFError, OSError) as error:
+                raise ProcessDiedError from error
+        if isinstance(message, Exception):
+            raise message
+        return cast("_MessageT | None", message)

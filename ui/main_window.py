@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +23,8 @@ from ui.translator import translate_error
 from ui.workspace_thread import WorkspaceThread
 
 MESSAGE_MS = 8000
+# What is read sooner than this shows no progress, for that would only flicker.
+PROGRESS_MS = 500
 BESIDE_EM = 72
 PASSED_ON = ("larger", "smaller", "normal_size", "theme", "settings", "about", "quit", "rescan")
 
@@ -47,9 +50,16 @@ class MainWindow(QMainWindow):
         self.reader = Reader(theme, scale, text_size)
         self.checklist = ChecklistPanel(theme, scale)
         self.reading = Reading(thread, self.reader, self.checklist, reading)
-        self._searching = Searching(thread, self.top_bar.box, self.results, lambda: self.reading.navigator.reading)
+        self._searching = Searching(
+            thread,
+            self.top_bar.box,
+            self.results,
+            lambda: self.reading.navigator.reading,
+            lambda: self.reading.is_on_call,
+        )
         self._progress = QProgressBar()
         self._progress_text = QLabel()
+        self._progress_timer = QTimer(self, singleShot=True, interval=PROGRESS_MS)
         self._place()
         self.actions_by_name = build_actions(self, self._build_slots())
         self.top_bar.set_menu(self.actions_by_name)
@@ -144,11 +154,16 @@ class MainWindow(QMainWindow):
         for widget in (self._progress_text, self._progress):
             widget.hide()
             self.statusBar().addPermanentWidget(widget)
+        # From the box on, the keyboard goes through what belongs to the search.
+        stops: list[QWidget] = [self.top_bar.box, *self.results.stops]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self.resize(1360, 850)
 
     def _connect(self) -> None:
         self.top_bar.reading_chosen.connect(self.read_in)
         self.results.row_chosen.connect(self.reading.choose)
+        self.results.answer.home_wanted.connect(self.reading.open_home)
         self.reading.chosen_opened.connect(self._focus_article)
         self.reading.message.connect(self.show_message)
         self.reading.command.connect(self.command)
@@ -156,6 +171,7 @@ class MainWindow(QMainWindow):
         self.reading.moved.connect(self._on_moved)
         self._thread.loaded.connect(self._on_loaded)
         self._thread.progress.connect(self._on_progress)
+        self._progress_timer.timeout.connect(self._show_progress)
         self._thread.failed.connect(self._on_failed)
 
     def _build_slots(self) -> dict[str, Callable[[], None]]:
@@ -167,6 +183,7 @@ class MainWindow(QMainWindow):
 
         return {
             "search": self._focus_search,
+            "as_typed": self._searching.toggle_as_typed,
             "home": self.reading.open_home,
             "back": self._go_back,
             "forward": self._go_forward,
@@ -191,14 +208,21 @@ class MainWindow(QMainWindow):
             self.show_message(translate_error(notice))
 
     def _on_progress(self, done: int, total: int) -> None:
-        self._progress.setVisible(done < total)
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(done)
         # Not as a message, for it would take the place of one that matters.
         numbers = {"done": QLocale().toString(done), "total": QLocale().toString(total)}
         text = self.tr("Reading articles: {done} of {total}").format(**numbers)
         self._progress_text.setText(text if done < total else "")
-        self._progress_text.setVisible(done < total)
+        if done >= total:
+            self._progress_timer.stop()
+            self._show_progress(visible=False)
+        elif self._progress.isHidden() and not self._progress_timer.isActive():
+            self._progress_timer.start()
+
+    def _show_progress(self, *, visible: bool = True) -> None:
+        self._progress.setVisible(visible)
+        self._progress_text.setVisible(visible)
 
     def _on_failed(self, error: Exception) -> None:
         self.show_message(translate_error(error) if isinstance(error, KbError) else repr(error))

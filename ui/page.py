@@ -12,7 +12,7 @@ from kb.article import Card, Header, Kind, Mode, Status
 from kb.lang import NATIVE_NAMES, Lang
 
 if TYPE_CHECKING:
-    from kb.workspace import Page
+    from kb.page import Page
 
 
 def kind_name(kind: Kind) -> str:

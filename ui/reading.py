@@ -56,6 +56,11 @@ class Reading(QObject):
         """The article on the screen."""
         return self._shown.page.card.key if self._shown is not None else None
 
+    @property
+    def is_on_call(self) -> bool:
+        """Whether a checklist is on the screen, or one was begun and not finished."""
+        return not self._checklist.isHidden() or self._runs.are_under_way
+
     def choose(self, row: Row) -> None:
         """Open a result: a phrase or a guide where the words were found, unless the title already says it.
 
@@ -64,7 +69,7 @@ class Reading(QObject):
         inside = row.kind is Kind.GUIDE or (row.kind is Kind.PHRASES and row.anchor.startswith("phrase-"))
         anchor = row.anchor if inside and not row.title_spans else ""
         self._choosing = True
-        self.navigator.open(row.key.slug, anchor)
+        self.navigator.open(row.key.slug, anchor, row.lang)
 
     def open_home(self) -> None:
         """Open what the editors pinned, else say what to do."""

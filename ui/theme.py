@@ -1,7 +1,8 @@
 """How the window looks: colours, type and spacing as tokens, and the palette and style sheets built from them.
 
-Widgets ask for a look by the dynamic property `role`: a frame can be a `panel`; a button `primary` or `quiet`;
-a label `title`, `heading`, `muted`, `pill` or `danger`; a text browser the `reader`.
+Widgets ask for a look by the dynamic property `role`: a frame can be a `panel`; a button `primary`, `quiet`, `link`,
+`word`, `chip` (a filter, whose property `chosen` says that it is on) or `chip-clear`; a label `title`, `heading`,
+`muted`, `pill` or `danger`; a text browser the `reader`.
 """
 
 from __future__ import annotations
@@ -210,6 +211,7 @@ def _fill(sheet: str, theme: Theme, text_size: int) -> str:
         **asdict(scale),
         focus_s=scale.space_s - 1,
         focus_m=scale.space_m - 1,
+        focus_xs=scale.space_xs - 1,
         radius=scale.body // 2 + 2,
         dot=scale.body - 8,
         images=_IMAGES.as_posix(),
@@ -258,7 +260,23 @@ QPushButton[role="segment"] { border-radius: 0; border-right-width: 0; }
 QPushButton[role="segment"][place="first"] { border-top-left-radius: 8px; border-bottom-left-radius: 8px; }
 QPushButton[role="segment"][place="last"] { border-right-width: 1px; border-top-right-radius: 8px;
     border-bottom-right-radius: 8px; }
+QPushButton[role="chip"] { border-radius: 8px; padding: 2px ${space_s}px; font-size: ${small}px; }
+QPushButton[role="chip"]::menu-indicator { image: url("$images/chevron-down.svg"); width: ${small}px;
+    height: ${small}px; subcontrol-origin: padding; subcontrol-position: center right; right: ${space_xs}px; }
+QPushButton[role="chip"][chosen="true"] { background: $accent_soft; color: $accent; border-color: $accent;
+    border-right-width: 0; border-top-right-radius: 0; border-bottom-right-radius: 0; font-weight: 600; }
+QPushButton[role="chip-clear"] { background: $accent_soft; border-color: $accent; border-radius: 8px;
+    border-left-width: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 2px ${space_xs}px; }
+QPushButton[role="word"] { border-color: $line; padding: 1px ${space_s}px; font-size: ${small}px; }
+QPushButton[role="link"] { background: transparent; border-color: transparent; color: $accent; padding: 1px;
+    font-size: ${small}px; text-decoration: underline; text-align: left; }
+QPushButton[role="chip"]:hover, QPushButton[role="chip-clear"]:hover, QPushButton[role="word"]:hover,
+QPushButton[role="link"]:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px ${focus_m}px; }
+QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 1px ${focus_s}px; }
+QPushButton[role="chip-clear"]:focus { border: 2px solid $focus; padding: 1px ${focus_xs}px; }
+QPushButton[role="word"]:focus { border: 2px solid $focus; padding: 0 ${focus_s}px; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 0; }
 QToolButton:focus { border: 2px solid $focus; padding: 4px; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 
@@ -298,6 +316,8 @@ QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px ${space_xl}px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $control; }
+QMenu::indicator { width: ${body}px; height: ${body}px; left: ${space_xs}px; }
+QMenu::indicator:checked { image: url("$images/check.svg"); }
 QMenu::separator { background: $line; height: 1px; margin: 4px ${space_s}px; }
 QToolTip { background: $panel_alt; color: $text; border: 1px solid $control; padding: 4px ${space_s}px; }
 QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; }

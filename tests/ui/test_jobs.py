@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from ui.jobs import RenderDiedError, RenderProcess, RenderTimeoutError, Worker
+from ui.jobs import ProcessDiedError, ProcessTimeoutError, RenderProcess, Worker, WorkProcess
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,6 +45,27 @@ def act(request):
     if what == "die":
         os._exit(3)
     return argument.upper()
+
+def count(most, report):
+    for number in range(1, most + 1):
+        report(number)
+
+def count_for_ever(path, report):
+    open(path, "w").write(str(os.getpid()))
+    while True:
+        report(1)
+        time.sleep(0.01)
+
+def tell(request, report):
+    report((qt_modules(request), os.nice(0)))
+
+def break_down(request, report):
+    report("begun")
+    raise ZeroDivisionError(request)
+
+def crash(request, report):
+    report("begun")
+    os._exit(3)
 """
 
 
@@ -331,7 +352,7 @@ def test_the_process_answers_again_and_again_and_starts_with_the_first_request(
 def test_the_process_imports_neither_qt_nor_the_window(targets: str) -> None:
     process: RenderProcess[str, list[str]] = RenderProcess(f"{targets}:qt_modules")
 
-    assert process.render("") == ["ui.render_child"]
+    assert process.render("") == ["ui.child"]
     process.close()
 
 
@@ -339,9 +360,9 @@ def test_twenty_rounds_of_hanging_dying_and_working_leave_nothing_behind(
     act: RenderProcess[tuple[str, str], str],
 ) -> None:
     for number in range(20):
-        with pytest.raises(RenderTimeoutError):
+        with pytest.raises(ProcessTimeoutError):
             act.render(("hang", ""), limit_s=0.05)
-        with pytest.raises(RenderDiedError):
+        with pytest.raises(ProcessDiedError):
             act.render(("die", ""))
         assert act.render(("", f"round {number}")) == f"ROUND {number}"
     act.close()
@@ -354,7 +375,7 @@ def test_twenty_rounds_of_hanging_dying_and_working_leave_nothing_behind(
 def test_a_function_that_fails_or_is_not_there_counts_as_died(targets: str, target: str) -> None:
     process: RenderProcess[str, str] = RenderProcess(target.format(targets))
 
-    with pytest.raises(RenderDiedError):
+    with pytest.raises(ProcessDiedError):
         process.render("x")
     process.close()
 
@@ -367,7 +388,7 @@ def test_closing_ends_a_call_that_waits_and_refuses_the_next(
     def wait_for_answer() -> None:
         try:
             act.render(("hang", str(begun)), limit_s=60)
-        except RenderDiedError as error:
+        except ProcessDiedError as error:
             errors.append(error)
 
     thread = threading.Thread(target=wait_for_answer)
@@ -378,7 +399,7 @@ def test_closing_ends_a_call_that_waits_and_refuses_the_next(
     thread.join(30)
 
     assert len(errors) == 1
-    with pytest.raises(RenderDiedError):
+    with pytest.raises(ProcessDiedError):
         act.render(("", "late"))
     assert multiprocessing.active_children() == []
 
@@ -386,6 +407,17 @@ def test_closing_ends_a_call_that_waits_and_refuses_the_next(
 def is_running(pid: int) -> bool:
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and ") Z " not in stat.read_text("utf-8")
+
+
+def has_ended(pid: int) -> bool:
+    """Waits until a process has ended; one that has not after a long time is killed."""
+    end = time.monotonic() + 20
+    while is_running(pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    if is_running(pid):
+        os.kill(pid, signal.SIGKILL)
+        return False
+    return True
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells whether a process runs")
@@ -405,11 +437,79 @@ def test_a_hanging_process_does_not_outlive_a_window_that_crashed(targets: str, 
         """
     subprocess.run([sys.executable, "-c", dedent(program)], check=False, timeout=50)
     pid = int(pids.read_text("utf-8"))
-    end = time.monotonic() + 20
-    while is_running(pid) and time.monotonic() < end:
-        time.sleep(0.05)
-    outlived = is_running(pid)
-    if outlived:
-        os.kill(pid, signal.SIGKILL)
 
-    assert not outlived
+    assert has_ended(pid)
+
+
+def receive_all(process: WorkProcess[object, object]) -> list[object]:
+    """All messages, and the error at the end if there is one."""
+    messages: list[object] = []
+    try:
+        while (message := process.receive()) is not None:
+            messages.append(message)
+    except Exception as error:  # noqa: BLE001  (whatever it is, the test looks at it)
+        messages.append(error)
+    process.close()
+    return messages
+
+
+def test_long_work_reports_on_its_way_and_ends(targets: str) -> None:
+    assert receive_all(WorkProcess(f"{targets}:count", 300)) == [*range(1, 301)]
+    assert multiprocessing.active_children() == []
+    assert zombies() == []
+
+
+def test_long_work_knows_no_window_and_lets_others_go_first(targets: str) -> None:
+    told = receive_all(WorkProcess(f"{targets}:tell", ""))
+
+    assert told == [(["ui.child"], min(19, os.nice(0) + 10))]
+
+
+@pytest.mark.parametrize(
+    ("target", "messages", "error"),
+    [
+        ("{}:break_down", ["begun"], ZeroDivisionError),
+        ("{}:crash", ["begun"], ProcessDiedError),
+        ("{}:missing", [], AttributeError),
+        ("no_such_module:f", [], ModuleNotFoundError),
+    ],
+)
+def test_long_work_that_fails_says_why(
+    targets: str, target: str, messages: list[object], error: type[Exception]
+) -> None:
+    *told, last = receive_all(WorkProcess(target.format(targets), 7))
+
+    assert told == messages
+    assert type(last) is error
+    assert multiprocessing.active_children() == []
+
+
+def test_closing_ends_long_work_at_once_and_who_waits_for_it(targets: str, tmp_path: Path) -> None:
+    process: WorkProcess[object, object] = WorkProcess(f"{targets}:count_for_ever", str(tmp_path / "pid"))
+    outcomes: list[object] = []
+    thread = threading.Thread(target=lambda: outcomes.extend(receive_all(process)))
+    thread.start()
+    while not (tmp_path / "pid").exists():
+        time.sleep(0.01)
+    process.close()
+    thread.join(30)
+
+    assert isinstance(outcomes[-1], ProcessDiedError)
+    assert multiprocessing.active_children() == []
+    with pytest.raises(ProcessDiedError):
+        process.receive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells whether a process runs")
+def test_long_work_does_not_outlive_a_window_that_crashed(targets: str, tmp_path: Path) -> None:
+    path = tmp_path / "pid"
+    program = f"""
+        import os, pathlib, sys
+        sys.path.insert(0, {str(tmp_path)!r})
+        from ui.jobs import WorkProcess
+        WorkProcess("{targets}:count_for_ever", {str(path)!r}).receive()
+        os._exit(1)
+        """
+    subprocess.run([sys.executable, "-c", dedent(program)], check=False, timeout=50)
+
+    assert has_ended(int(path.read_text("utf-8")))

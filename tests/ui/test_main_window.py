@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from kb.lang import NATIVE_NAMES, Lang
 from ui.actions import COMMANDS
-from ui.main_window import PASSED_ON
+from ui.main_window import PASSED_ON, PROGRESS_MS
 from ui.theme import DARK, LIGHT, apply_theme
 from ui.translator import install_language
 
@@ -100,8 +100,22 @@ def test_every_key_works_in_every_pane(seat: Seat, pane: str) -> None:
         assert seat.app.focusWidget() is seat.window.top_bar.box
 
 
+@pytest.mark.parametrize("pane", ["box", "results", "reader"])
+def test_words_are_searched_for_as_typed_from_every_pane(seat: Seat, pane: str) -> None:
+    seat.search("refnud")
+    assert [str(key) for key in seat.found] == ["en/refunds"]
+    find_pane(seat, pane).setFocus()
+    do(seat, "as_typed")
+    seat.until(lambda: seat.found == [])
+    do(seat, "as_typed")
+    seat.until(lambda: [str(key) for key in seat.found] == ["en/refunds"])
+
+    assert seat.window.top_bar.box.text() == "refnud"
+
+
 def test_no_command_is_left_out_of_the_test_above() -> None:
     tested = {*PASSED_ON, "back", "forward", "home", "next_language", "undo_tick", "start_over", "search", "next_pane"}
+    tested.add("as_typed")
 
     assert {command.name for command in COMMANDS} == tested | {f"tick_{number}" for number in range(1, 10)}
 
@@ -205,6 +219,22 @@ def test_reading_many_articles_shows_how_far_it_is(sit: Sit, small: Path) -> Non
     assert not bar.isVisible()
     assert not words.isVisible()
     assert seat.window.statusBar().currentMessage() == "Something that matters"
+
+
+def test_reading_that_is_over_at_once_does_not_flicker(seat: Seat) -> None:
+    bar = seat.window.statusBar().findChild(QProgressBar)
+    assert bar is not None
+    seen = []
+    for done in (1, 2, 3):
+        seat.thread.progress.emit(done, 3)
+        seen.append(bar.isVisible())
+    seat.qtbot.wait(PROGRESS_MS + 100)
+
+    assert [*seen, bar.isVisible()] == [False] * 4
+    seat.thread.progress.emit(1, 3)
+    seat.until(bar.isVisible)
+    seat.thread.progress.emit(3, 3)
+    assert not bar.isVisible()
 
 
 def test_what_fails_is_said_in_words(seat: Seat, small: Path) -> None:
@@ -439,6 +469,17 @@ def test_tab_reaches_every_control_and_comes_back(seat: Seat) -> None:
     assert {type(widget).__name__ for widget in wanted - set(reached) - segments} == set()
     assert segments & set(reached)
     assert {find_pane(seat, name) for name in PANES} <= set(reached)
+
+
+def test_tab_goes_from_the_box_to_the_filters_and_on_to_the_results(seat: Seat) -> None:
+    reached = []
+    for _ in range(5):
+        widget = seat.app.focusWidget()
+        assert widget is not None
+        reached.append(widget.accessibleName())
+        seat.press(Qt.Key.Key_Tab)
+
+    assert reached == ["Search", "Kind: Any kind", "Language: Any language", "Topic: Any topic", "Results"]
 
 
 def test_the_arrows_go_through_the_reading_languages(seat: Seat) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from kb.article import ArticleKey, Kind, Status
 from kb.lang import NATIVE_NAMES, Lang
-from kb.workspace import Page, open_workspace
+from kb.page import Page
+from kb.workspace import open_workspace
 from ui.page import (
     build_labels,
     build_missing_html,

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from kb.config import save_config
+from kb.hits import Results
 from kb.lang import Lang
 from kb.paths import shipped_content
+from ui.translator import install_language
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Seat
@@ -225,7 +228,7 @@ def test_a_changed_article_is_found_anew_without_typing(seat: Seat, small: Path)
 
 def test_a_suggestion_is_searched_for(seat: Seat) -> None:
     seat.search("qqqqq")
-    seat.window.results.suggestion_chosen.emit("refund")
+    seat.window.results.answer.suggestion_chosen.emit("refund")
 
     seat.until(lambda: seat.window.results.shows("refund"))
     assert (seat.window.top_bar.box.text(), str(seat.found[0])) == ("refund", "en/refunds")
@@ -261,3 +264,313 @@ def test_a_click_on_a_result_opens_it(seat: Seat) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place))
 
     seat.until(lambda: seat.shown == "en/calming-phrases")
+
+
+# Filters.
+
+
+def choose(seat: Seat, chip: str, entry: str) -> None:
+    """Choose an entry of a filter's menu."""
+    button = next(
+        button
+        for button in seat.window.results.filters.findChildren(QPushButton)
+        if button.accessibleName().startswith(f"{chip}: ")
+    )
+    button.menu().aboutToShow.emit()
+    next(action for action in button.menu().actions() if action.text() == entry).trigger()
+
+
+def ask(seat: Seat, text: str) -> None:
+    """Type another search in the place of what is there; the filters stay."""
+    box = seat.window.top_bar.box
+    box.setFocus()
+    box.selectAll()
+    seat.type(text)
+    seat.until(lambda: seat.window.results.shows(text))
+
+
+def buttons(seat: Seat) -> list[str]:
+    """The words of the buttons above the results."""
+    return [button.text() for button in seat.window.results.answer.findChildren(QPushButton) if button.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("chip", "entry", "found"),
+    [
+        ("Kind", "Checklist", ["en/customer-shouts"]),
+        ("Kind", "What to say", ["en/calming-phrases"]),
+        ("Language", "English", ["en/what-now", "en/refunds", "en/customer-shouts", "en/calming-phrases"]),
+        ("Language", "Íslenska", ["is/what-now", "is/calming-phrases", "is/customer-shouts"]),
+        ("Topic", "Shouting", ["en/customer-shouts"]),
+    ],
+)
+def test_a_filter_holds_for_the_list_of_all_articles(seat: Seat, chip: str, entry: str, found: list[str]) -> None:
+    before = seat.found
+    choose(seat, chip, entry)
+
+    assert [str(key) for key in seat.found] == found
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.found == before
+
+
+@pytest.mark.parametrize(
+    ("chip", "entry", "found"),
+    [
+        ("Kind", "What to say", {"en/calming-phrases"}),
+        ("Language", "Íslenska", {"is/calming-phrases", "is/customer-shouts"}),
+        ("Kind", "Which way?", set()),
+        ("Topic", "Shouting", {"en/customer-shouts"}),
+    ],
+)
+def test_a_filter_holds_for_a_search(seat: Seat, chip: str, entry: str, found: set[str]) -> None:
+    seat.search("calm öskrar")
+    choose(seat, chip, entry)
+
+    if found:
+        seat.until(lambda: {str(key) for key in seat.found} <= found and bool(seat.found))
+    else:
+        seat.until(lambda: not seat.found)
+
+
+def test_a_filter_stays_while_one_types(seat: Seat) -> None:
+    choose(seat, "Kind", "What to say")
+    ask(seat, "calm")
+
+    assert [str(key) for key in seat.found] == ["en/calming-phrases"]
+
+
+def test_an_article_found_by_its_language_opens_in_it(seat: Seat) -> None:
+    choose(seat, "Language", "Íslenska")
+    ask(seat, "öskrar")
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.shown == "is/customer-shouts")
+    seat.press(Qt.Key.Key_Escape, to=seat.window.top_bar.box)
+    seat.press(Qt.Key.Key_Escape)
+    seat.search("shouting")
+    seat.press(Qt.Key.Key_Return)
+
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+
+
+def test_escape_takes_first_the_words_and_then_the_filters(seat: Seat) -> None:
+    before = seat.found
+    choose(seat, "Kind", "Guide")
+    ask(seat, "refund")
+    filters = seat.window.results.filters
+    seen = []
+    for _ in range(2):
+        seat.press(Qt.Key.Key_Escape)
+        seen.append((seat.window.top_bar.box.text(), bool(filters.choice)))
+
+    assert seen == [("", True), ("", False)]
+    assert seat.found == before
+
+
+def test_topics_have_their_names_in_the_language_of_the_window(seat: Seat) -> None:
+    names = {}
+    for lang, chip in ((Lang.EN, "Topic"), (Lang.IS, "Efni"), (Lang.BN, "বিষয়")):
+        install_language(seat.app, lang)
+        seat.qtbot.wait(50)
+        button = next(
+            button
+            for button in seat.window.results.filters.findChildren(QPushButton)
+            if button.accessibleName().startswith(chip)
+        )
+        button.menu().aboutToShow.emit()
+        names[lang] = [action.text() for action in button.menu().actions()][1:]
+
+    assert names == {Lang.EN: ["Shouting"], Lang.IS: ["Öskur"], Lang.BN: ["চিৎকার"]}
+
+
+def test_tab_and_the_menu_key_choose_a_filter(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_Tab)
+    seat.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    seat.until(lambda: seat.app.activePopupWidget() is not None)
+    menu = seat.app.activePopupWidget()
+    assert menu is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, key)
+
+    assert [str(key) for key in seat.found] == ["en/customer-shouts"]
+
+
+def test_where_filters_leave_nothing_they_can_be_taken_away(seat: Seat) -> None:
+    choose(seat, "Kind", "Checklist")
+    ask(seat, "refund")
+    assert seat.found == []
+    seat.click_button("Remove all filters")
+    seat.until(lambda: bool(seat.found))
+
+    assert str(seat.found[0]) == "en/refunds"
+    assert seat.app.focusWidget() is seat.window.top_bar.box
+
+
+def test_where_nothing_is_found_the_first_question_is_one_click_away(seat: Seat) -> None:
+    seat.open("refunds")
+    seat.search("qqqqq")
+    seat.click_button("What is happening right now?")
+
+    seat.until(lambda: seat.shown == "en/what-now")
+
+
+def test_enter_before_the_filtered_answer_is_there_opens_what_passes(seat: Seat) -> None:
+    seat.search("words calm shouting")
+    choose(seat, "Kind", "Guide")
+    choose(seat, "Kind", "What to say")
+    seat.press(Qt.Key.Key_Return, to=seat.window.top_bar.box)
+
+    seat.until(lambda: seat.shown == "en/calming-phrases")
+
+
+# As typed.
+
+
+def test_what_was_taken_for_another_word_is_searched_for_as_typed(seat: Seat, small: Path) -> None:
+    write(small / "en" / "shoting.md", "Shooting", "Words about other things.")
+    seat.search("refnud")
+    assert [str(key) for key in seat.found] == ["en/refunds"]
+    assert buttons(seat) == ["Search for what I typed (F4)"]
+    seat.press(Qt.Key.Key_F4)
+    seat.until(lambda: seat.found == [])
+    assert "Search for similar words too (F4)" in buttons(seat)
+    seat.click_button("Search for similar words too (F4)")
+
+    seat.until(lambda: [str(key) for key in seat.found] == ["en/refunds"])
+    assert seat.app.focusWidget() is seat.window.top_bar.box
+
+
+def test_typing_on_takes_words_for_others_again(seat: Seat) -> None:
+    seat.search("refnud")
+    seat.press(Qt.Key.Key_F4)
+    seat.until(lambda: seat.found == [])
+    seat.type(" ")
+    seat.until(lambda: seat.window.results.shows("refnud "))
+
+    assert [str(key) for key in seat.found] == ["en/refunds"]
+
+
+def test_as_typed_without_words_does_nothing(seat: Seat) -> None:
+    before = seat.found
+    seat.press(Qt.Key.Key_F4)
+    seat.type("refnud")
+    seat.until(lambda: seat.window.results.shows("refnud"))
+
+    assert seat.found != before
+    assert buttons(seat) == ["Search for what I typed (F4)"]
+
+
+# Words to choose.
+
+
+def test_right_at_the_end_finishes_the_word(seat: Seat) -> None:
+    seat.search("customer shou")
+    completion = seat.window.results.answer.completion
+    assert completion.startswith("customer shout")
+    seat.press(Qt.Key.Key_Right)
+
+    assert seat.window.top_bar.box.text() == f"{completion} "
+    seat.until(lambda: seat.window.results.shows(f"{completion} "))
+    assert seat.window.results.answer.completion == ""
+    seat.press(Qt.Key.Key_Right)
+    assert seat.window.top_bar.box.text() == f"{completion} "
+
+
+def test_right_inside_the_words_only_moves(seat: Seat) -> None:
+    seat.search("customer shou")
+    seat.press(Qt.Key.Key_Left)
+    seat.press(Qt.Key.Key_Right)
+
+    assert seat.window.top_bar.box.text() == "customer shou"
+    seat.press(Qt.Key.Key_Right)
+    assert seat.window.top_bar.box.text().endswith(" ")
+
+
+def test_a_word_for_what_is_no_longer_typed_is_not_taken(seat: Seat) -> None:
+    seat.search("customer shou")
+    seat.type("t")
+    seat.press(Qt.Key.Key_Right)
+
+    assert seat.window.top_bar.box.text() == "customer shout"
+
+
+def test_a_finished_word_is_taken_by_a_click(seat: Seat) -> None:
+    seat.search("customer shou")
+    seat.click_button(seat.window.results.answer.completion.split()[1])
+
+    assert seat.window.top_bar.box.text() in {"customer shouting ", "customer shouts "}
+    assert seat.app.focusWidget() is seat.window.top_bar.box
+
+
+# Passages.
+
+
+def test_passages_come_first_for_what_can_be_seen_and_then_for_all(sit: Sit, small: Path) -> None:
+    for number in range(18):
+        write(small / "en" / f"many-{number}.md", f"Number {number}", "A zebra stands here.")
+    seat = sit(small)
+    answers: list[Results] = []
+    seat.thread.found.connect(answers.append)
+    seat.search("zebra")
+    seat.press(Qt.Key.Key_Down)
+    seat.press(Qt.Key.Key_Down)
+    chosen = seat.window.results.view.currentIndex().row()
+    resets: list[bool] = []
+    seat.window.results.model.modelReset.connect(lambda: resets.append(True))
+    model = seat.window.results.model
+
+    def texts() -> list[bool]:
+        rows = [model.find_row(model.index(row)) for row in range(model.rowCount())]
+        return [row is not None and bool(row.text) for row in rows]
+
+    seat.until(lambda: all(texts()))
+    seat.qtbot.wait(300)
+    told = [[bool(hit.snippet.text) for hit in results.hits] for results in answers if results.query == "zebra"]
+
+    assert told == [[True] * 8 + [False] * 10, [True] * 18]
+    assert (resets, seat.window.results.view.currentIndex().row()) == ([], chosen)
+
+
+def test_a_next_letter_does_not_wait_for_more_passages(sit: Sit, small: Path) -> None:
+    for number in range(18):
+        write(small / "en" / f"many-{number}.md", f"Number {number}", "A zebra stands here.")
+    seat = sit(small)
+    answers: list[Results] = []
+    seat.thread.found.connect(answers.append)
+    seat.search("zeb")
+    seat.search("zebra")
+    seat.until(lambda: bool(answers[-1].hits) and all(hit.snippet.text for hit in answers[-1].hits))
+
+    assert [results.query for results in answers if len(results.hits) == 18].count("zeb") <= 1
+
+
+# On a call.
+
+
+def test_while_a_checklist_is_worked_through_checklists_come_first(sit: Sit, small: Path) -> None:
+    body = "Zebra zebra.\n\n- [ ] One.\n- [ ] Two.\n"
+    write(small / "en" / "aa-guide.md", "First", "Zebra zebra zebra.")
+    (small / "en" / "zz-list.md").write_text(
+        f"---\ntitle: Second\nkind: checklist\nstatus: published\n---\n\n{body}", "utf-8"
+    )
+    seat = sit(small)
+    answers: list[Results] = []
+    seat.thread.found.connect(answers.append)
+
+    def standings() -> dict[str, float]:
+        seat.search("zebra")
+        return {str(hit.key): hit.standing for hit in answers[-1].hits}
+
+    before = standings()
+    seat.open("customer-shouts")
+    assert standings()["en/zz-list"] > before["en/zz-list"]
+    seat.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    seat.open("refunds")
+    on_call = standings()
+    assert on_call["en/zz-list"] > before["en/zz-list"]
+    assert on_call["en/aa-guide"] == before["en/aa-guide"]
+    seat.open("customer-shouts")
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        seat.press(key, Qt.KeyboardModifier.AltModifier)
+    seat.open("refunds")
+
+    assert standings() == before

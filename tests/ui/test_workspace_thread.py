@@ -5,20 +5,28 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
+from whoosh.filedb.filestore import FileStorage
 
+from kb import workspace as workspace_module
 from kb.article import ArticleKey
 from kb.config import save_config
-from kb.errors import ArticleMissingError, FileMissingError, FolderUnusableError, KbError
+from kb.errors import ArticleMissingError, FileMissingError, FolderUnusableError, IndexFailedError, KbError
 from kb.hits import Results
+from kb.index import GUARD
 from kb.lang import Lang
+from kb.paths import find_home, index_folder
 from kb.workspace import Workspace, open_workspace
+from ui import loading
 from ui.workspace_thread import OpenedPage, WorkspaceThread
 
 WAIT_MS = 60_000
@@ -257,6 +265,18 @@ def test_articles_that_appear_in_an_empty_or_missing_folder_are_found_by_looking
     ear.thread.rescan()
     ear.until(lambda: ear.titles() == {"A zebra"})
     assert ear.find("zebra") == ["en/zebra"]
+    write(root / "en" / "giraffe.md", "A giraffe")
+    ear.until(lambda: ear.titles() == {"A zebra", "A giraffe"}, SAVED_MS)
+
+
+def test_a_folder_that_was_put_in_the_place_of_the_first_is_watched(ear: Ear, small: Path) -> None:
+    small.rename(small.with_name("old"))
+    write(small / "en" / "zebra.md", "A zebra")
+    ear.thread.rescan()
+    ear.until(lambda: ear.titles() == {"A zebra"})
+    write(small / "en" / "giraffe.md", "A giraffe")
+
+    ear.until(lambda: ear.titles() == {"A zebra", "A giraffe"}, SAVED_MS)
 
 
 def test_a_folder_that_is_gone_takes_nothing_away(ear: Ear, small: Path) -> None:
@@ -272,6 +292,18 @@ def test_a_folder_that_is_gone_takes_nothing_away(ear: Ear, small: Path) -> None
 def find_words(root: Path) -> str:
     """Words for an article of usual length."""
     return (root / "en" / "customer-shouts.md").read_text("utf-8").partition("---\n\n")[2] * 5
+
+
+def write_many(root: Path, count: int) -> None:
+    """Articles of usual length, each with a word of its own in the body."""
+    words = find_words(root)
+    for number in range(count):
+        write(root / "en" / f"many-{number}.md", f"Number{number}", f"{own_word(number)} {words}")
+
+
+def own_word(number: int) -> str:
+    """A word like `okapibej`."""
+    return "okapi" + "".join("abcdefghij"[int(digit)] for digit in str(number))
 
 
 def check_many(ear: Ear, root: Path, count: int) -> list[float]:
@@ -308,9 +340,7 @@ def test_many_files_at_once_are_read_while_the_window_goes_on(
 
 
 def test_searches_are_answered_while_many_files_are_read(listen: Listen, small: Path) -> None:
-    words = find_words(small)
-    for number in range(300):
-        write(small / "en" / f"many-{number}.md", f"Number{number}", f"Word{number}. {words}")
+    write_many(small, 300)
     ear = listen(small)
     ear.thread.open()
     complete = []
@@ -401,6 +431,35 @@ def test_another_content_folder_takes_the_place_of_the_first(listen: Listen, sma
     ear.until(lambda: ear.titles() == {"A giraffe"}, SAVED_MS)
 
 
+def test_what_was_still_read_of_the_first_folder_does_not_make_the_second_complete(
+    listen: Listen, small: Path, tmp_path: Path
+) -> None:
+    write_many(small, 100)
+    roots = [small, tmp_path / "empty"]
+    ear = listen(lambda: open_workspace(roots.pop(), tmp_path / "seat", {}))
+    ear.open()
+    ear.thread.rescan()
+    ear.thread.open()
+    counts: list[tuple[bool, int]] = []
+    ear.thread.loaded.connect(lambda _: counts.append((ear.thread.is_complete, len(ear.titles()))))
+    ear.until(lambda: ear.thread.is_complete)
+
+    assert [count for complete, count in counts if complete] == [110]
+    assert counts[0][0] is False
+
+
+def test_of_two_folders_opened_at_once_the_last_counts(listen: Listen, small: Path, tmp_path: Path) -> None:
+    write(tmp_path / "other" / "en" / "zebra.md", "A zebra")
+    roots = [tmp_path / "other", small]
+    ear = listen(lambda: open_workspace(roots.pop(), tmp_path / "seat", {}))
+    ear.thread.open()
+    ear.open()
+
+    assert (ear.titles(), len(ear.loads)) == ({"A zebra"}, 1)
+    write(tmp_path / "other" / "en" / "giraffe.md", "A giraffe")
+    ear.until(lambda: ear.titles() == {"A zebra", "A giraffe"}, SAVED_MS)
+
+
 def test_what_cannot_be_opened_is_told_and_can_be_tried_again(listen: Listen, small: Path, tmp_path: Path) -> None:
     faults: list[Exception] = [FolderUnusableError(small, "no")]
 
@@ -469,4 +528,296 @@ def test_closing_twice_is_closing_once(ear: Ear) -> None:
     ear.thread.close()
     ear.thread.close()
 
+    assert ear.failures == []
+
+
+def test_while_much_is_read_the_window_is_told_now_and_then_and_at_the_end(
+    listen: Listen, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "SAY_S", 1_000)
+    write_many(small, 50)
+    ear = listen(small)
+    ear.open()
+
+    assert len(ear.loads) == 2 < len(ear.progress)
+    assert len(frozenset().union(*ear.loads)) == 60
+
+
+# What is written, and when.
+
+
+def test_what_was_read_is_written_once_nothing_else_is_to_do(
+    listen: Listen, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "FLUSH_MS", 100)
+    ear = listen(small)
+    ear.open()
+    ear.until((index_folder(find_home(tmp_path / "seat", {}), small) / "manifest.json").exists)
+
+    assert ear.find("refund") == ["en/refunds"]
+    other = listen(small)
+    other.open()
+    assert other.loads == [frozenset()]
+
+
+def test_nothing_is_written_while_somebody_searches(
+    listen: Listen, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "FLUSH_MS", 500)
+    ear = listen(small)
+    ear.open()
+    manifest = index_folder(find_home(tmp_path / "seat", {}), small) / "manifest.json"
+    asked = [time.monotonic()]
+    while asked[-1] < asked[0] + 1.5 and not manifest.exists():
+        ear.find("refund")
+        asked.append(time.monotonic())
+
+    assert not manifest.exists() or max(after - before for before, after in pairwise(asked)) > 0.4
+    ear.until(manifest.exists)
+
+
+def test_what_was_saved_just_before_closing_is_there_at_the_next_start(listen: Listen, ear: Ear, small: Path) -> None:
+    write(small / "en" / "zebra.md", "A zebra")
+    ear.until(lambda: "A zebra" in ear.titles())
+    ear.thread.close()
+    other = listen(small)
+    other.open()
+
+    assert other.loads == [frozenset()]
+    assert other.find("zebra") == ["en/zebra"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may become longer than this, here and in processes that are started."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+# What Whoosh was writing then stays open until it is collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_cannot_be_written_is_told_once_and_can_be_searched(
+    listen: Listen, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "FLUSH_MS", 50)
+    write_many(small, 30)
+    with full_disk():
+        ear = listen(small)
+        ear.open()
+        before = len(ear.loads)
+        ear.until(lambda: len(ear.loads) > before)
+        notices = ear.thread.take_notices()
+        ear.find("refund")
+        ear.qtbot.wait(200)
+
+        assert [type(notice) for notice in notices] == [IndexFailedError]
+        assert ear.thread.take_notices() == []
+        assert ear.find(own_word(29))[:1] == ["en/many-29"]
+        ear.thread.close()
+
+
+# Large indexes, which a process of its own builds.
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a few articles were as many as need a process."""
+    monkeypatch.setattr(workspace_module, "BUILD_FROM", 50)
+
+
+def children() -> list[SpawnProcess]:
+    return [child for child in multiprocessing.active_children() if isinstance(child, SpawnProcess)]
+
+
+def begin_build(listen: Listen, root: Path, count: int = 150) -> Ear:
+    """A window whose index is being built; the first articles can be seen already."""
+    write_many(root, count)
+    ear = listen(root)
+    ear.thread.open()
+    ear.until(lambda: any(title.startswith("Number") for title in ear.titles()))
+    assert len(children()) == 1
+    assert not ear.thread.is_complete
+    return ear
+
+
+def test_five_hundred_new_articles_are_indexed_by_a_process_that_goes(listen: Listen, small: Path) -> None:
+    for number in range(500):
+        write(small / "en" / f"many-{number}.md", f"Number{number}", f"Word{number}.")
+    ear = listen(small)
+    ear.thread.open()
+    seen = set()
+    while not ear.thread.is_complete:
+        ear.find("zzz")
+        seen.add(len(children()))
+
+    assert seen == {0, 1}
+    assert children() == []
+    assert len(ear.titles()) == 510
+    assert ear.find("word499")[:1] == ["en/many-499"]
+    assert ear.progress[0] == (0, 510)
+    assert all(done < total == 510 for done, total in ear.progress[:-1])
+    assert ear.progress[-1][0] == ear.progress[-1][1]
+    assert (ear.failures, ear.thread.take_notices()) == ([], [])
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_articles_are_found_by_their_heads_and_read_while_the_index_is_built(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small, 300)
+    title = next(title for title in ear.titles() if title.startswith("Number"))
+    number = title.removeprefix("Number")
+    found = ear.find(title)
+    opened = ear.read(f"many-{number}")
+
+    assert not ear.thread.is_complete
+    assert found[0] == f"en/many-{number}"
+    assert own_word(int(number)) in opened.body
+    assert f"en/many-{number}" not in ear.find(own_word(int(number)))
+    ear.until(lambda: ear.thread.is_complete)
+    assert ear.find(own_word(int(number)))[0] == f"en/many-{number}"
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_the_next_start_uses_what_was_built(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small)
+    ear.until(lambda: ear.thread.is_complete)
+    ear.thread.close()
+    other = listen(small)
+    other.open()
+
+    assert other.loads == [frozenset()]
+    assert other.find(own_word(149))[:1] == ["en/many-149"]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_what_is_saved_during_a_build_is_found_at_once_and_after_it(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small, 300)
+    before = ear.titles()
+    write(small / "en" / "zebra.md", "A zebra", "Quokka.")
+    write(small / "en" / "many-149.md", "A giraffe", "Gazelle.")
+    ear.until(lambda: {"A zebra", "A giraffe"} <= ear.titles())
+    during = (ear.find("quokka"), ear.find("gazelle"), ear.thread.is_complete)
+    ear.thread.rescan()
+    ear.find("zzz")
+
+    assert during == (["en/zebra"], ["en/many-149"], False)
+    assert before - {"Number149"} <= ear.titles()
+    ear.until(lambda: ear.thread.is_complete)
+    assert (ear.find("quokka"), ear.find("gazelle")) == (["en/zebra"], ["en/many-149"])
+    assert len(ear.titles()) == 311
+    assert "Number149" not in ear.titles()
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_what_is_deleted_during_a_build_is_gone_after_it(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small)
+    (small / "en" / "many-0.md").unlink()
+    ear.until(lambda: ear.thread.is_complete)
+    ear.until(lambda: "Number0" not in ear.titles())
+
+    assert "en/many-0" not in ear.find(own_word(0))
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_a_vocabulary_saved_during_a_build_counts_after_it(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small)
+    text = (small / "vocabulary.yaml").read_text("utf-8")
+    (small / "vocabulary.yaml").write_text(
+        text.replace("yelling", "yelling, bellow").replace("Shouting", "Loud"), "utf-8"
+    )
+    ear.until(lambda: ear.thread.is_complete)
+    ear.until(lambda: "en/customer-shouts" in ear.find("bellow"))
+
+    assert len(ear.titles()) == 160
+    assert (ear.failures, ear.thread.take_notices()) == ([], [])
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_when_the_process_is_killed_the_window_reads_on_by_itself(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small)
+    children()[0].kill()
+    started: set[int | None] = set()
+    while not ear.thread.is_complete:
+        ear.find("zzz")
+        started.update(child.pid for child in children())
+
+    assert len(started) <= 1
+    assert len(ear.titles()) == 160
+    assert ear.find(own_word(149))[:1] == ["en/many-149"]
+    assert ear.failures == []
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_a_build_that_finds_the_disk_full_is_told_and_the_window_reads_on_by_itself(
+    listen: Listen, small: Path
+) -> None:
+    with full_disk():
+        write_many(small, 150)
+        ear = listen(small)
+        ear.open()
+        notices = ear.thread.take_notices()
+
+        assert [type(notice) for notice in notices] == [IndexFailedError]
+        assert ear.find(own_word(149))[:1] == ["en/many-149"]
+        assert (ear.failures, children()) == ([], [])
+        ear.thread.close()
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_where_the_folder_cannot_be_used_the_index_is_built_elsewhere(
+    listen: Listen, small: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "seat").mkdir()
+    (tmp_path / "seat" / "index").write_text("not a folder", "utf-8")
+    ear = begin_build(listen, small)
+    ear.until(lambda: ear.thread.is_complete)
+
+    assert ear.find(own_word(149))[:1] == ["en/many-149"]
+    assert len(ear.thread.take_notices()) == 1
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_where_another_process_keeps_what_was_built_from_being_used_the_window_reads_on_by_itself(
+    listen: Listen, small: Path, tmp_path: Path
+) -> None:
+    ear = begin_build(listen, small)
+    storage: Any = FileStorage
+    lock = storage(index_folder(find_home(tmp_path / "seat", {}), small)).lock(GUARD)
+    assert lock.acquire()
+    # Sooner than the next look at all files, which would come to the same.
+    ear.until(lambda: ear.thread.is_complete, loading.RESCAN_MS // 2)
+    lock.release()
+
+    assert len(ear.titles()) == 160
+    assert ear.find(own_word(149))[:1] == ["en/many-149"]
+    assert children() == []
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_closing_during_a_build_ends_it_and_the_next_start_builds(listen: Listen, small: Path) -> None:
+    ear = begin_build(listen, small)
+    ear.thread.close()
+    assert multiprocessing.active_children() == []
+    other = listen(small)
+    other.open()
+
+    assert other.find(own_word(149))[:1] == ["en/many-149"]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_other_content_opened_during_a_build_ends_it(listen: Listen, small: Path, tmp_path: Path) -> None:
+    write_many(small, 150)
+    write(tmp_path / "other" / "en" / "zebra.md", "A zebra")
+    roots = [tmp_path / "other", small]
+    ear = listen(lambda: open_workspace(roots.pop(), tmp_path / "seat", {}))
+    ear.thread.open()
+    ear.until(lambda: bool(ear.titles()))
+    ear.open()
+
+    assert (ear.titles(), children()) == ({"A zebra"}, [])
+    assert ear.find("number0") == []
     assert ear.failures == []

@@ -22,6 +22,11 @@ class Runs:
         self.keep(key, run)
         return run
 
+    @property
+    def are_under_way(self) -> bool:
+        """Whether any checklist is begun and not finished."""
+        return any(0 < run.done < len(run.steps) for _, run in self._runs.values())
+
     def keep(self, key: ArticleKey, run: Run) -> None:
         """Remember the state of a run."""
         self._runs[key.slug] = (key.lang, run)

@@ -1,4 +1,4 @@
-"""Paints a result: title and kind in one line, below it two lines of snippet with the matched words marked."""
+"""Paints a result: title and kind, below it a snippet; three lines in all, with the matched words marked."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class HitDelegate(QStyledItemDelegate):
         self._scale = scale
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The height of a row."""
-        title, small = self._fonts(option)
-        height = QFontMetrics(title).height() + SNIPPET_LINES * QFontMetrics(small).height()
+        """The height of a row: two lines of its title and one of its text, or one and two, whatever is more."""
+        title, small = (QFontMetrics(font).height() for font in self._fonts(option))
+        height = title + small + max(title, small)
         return QSize(200, height + 2 * self._scale.space_s + self._scale.space_xs + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -48,16 +48,23 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rect)
         inner = rect.adjusted(self._scale.space_m, self._scale.space_s, -self._scale.space_m, -self._scale.space_s)
         title, small = self._fonts(option)
-        line = QFontMetrics(title).height()
-        label_width = self._paint_label(painter, row, small, inner, line)
-        title_rect = QRectF(inner.left(), inner.top(), inner.width() - label_width - self._scale.space_s, line)
-        self._paint_text(painter, title_rect, row.title, row.title_spans, title, self._theme.text, 1)
-        top = inner.top() + line + self._scale.space_xs
-        text_rect = QRectF(inner.left(), top, inner.width(), inner.bottom() - top + 1)
-        shift = len(row.note) + 3 if row.note else 0
-        text = f"{row.note} · {row.text}" if row.note else row.text
+        label = _build_label(row)
+        room = inner.width() - QFontMetrics(small).horizontalAdvance(label) - self._scale.space_m
+        beside = QFontMetrics(title).horizontalAdvance(row.title) <= room
+        if beside:
+            self._paint_label(painter, label, small, QRect(inner.left(), inner.top(), inner.width(), _line(title)))
+        place = QRectF(inner)
+        height = self._paint_text(
+            painter, place, row.title, row.title_spans, title, self._theme.text, 1 if beside else 2
+        )
+        place.setTop(place.top() + height + self._scale.space_xs)
+        # A title that leaves no room has its label before the text instead.
+        before = " · ".join(part for part in ("" if beside else label, row.note) if part)
+        shift = len(before) + 3 if before else 0
+        text = f"{before} · {row.text}" if before and row.text else before or row.text
         spans = [Span(start + shift, end + shift) for start, end in row.text_spans]
-        self._paint_text(painter, text_rect, text, spans, small, self._theme.muted, SNIPPET_LINES)
+        lines = SNIPPET_LINES if height < 2 * _line(title) else SNIPPET_LINES - 1
+        self._paint_text(painter, place, text, spans, small, self._theme.muted, lines)
         painter.restore()
 
     def _fonts(self, option: QStyleOptionViewItem) -> tuple[QFont, QFont]:
@@ -79,17 +86,10 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._theme.accent))
             painter.drawRoundedRect(QRect(rect.left(), rect.top() + 10, 4, rect.height() - 20), 2, 2)
 
-    def _paint_label(self, painter: QPainter, row: Row, font: QFont, inner: QRect, line: int) -> int:
-        """Kind and, where it is not published, the state at the right; returns the width taken."""
-        words = [kind_name(row.kind)]
-        if row.status is not Status.PUBLISHED:
-            words.insert(0, status_name(row.status))
-        label = " · ".join(words)
+    def _paint_label(self, painter: QPainter, label: str, font: QFont, place: QRect) -> None:
         painter.setFont(font)
         painter.setPen(QColor(self._theme.muted))
-        where = QRect(inner.left(), inner.top(), inner.width(), line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
-        return QFontMetrics(font).horizontalAdvance(label)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
 
     def _paint_text(  # noqa: PLR0913, PLR0917  (a text, its marks, its look and its place)
         self,
@@ -100,13 +100,14 @@ class HitDelegate(QStyledItemDelegate):
         font: QFont,
         color: str,
         lines: int,
-    ) -> None:
-        """Text in at most `lines` lines, with an ellipsis where it is longer."""
+    ) -> float:
+        """Text in at most `lines` lines, with an ellipsis where it is longer; returns their height."""
         shown = _fit(text, font, rect.width(), lines)
         layout = _lay_out(shown, font, rect.width(), lines + 1)
         kept = [span for span in spans if span.end <= len(shown)]
         painter.setPen(QColor(color))
         layout.draw(painter, rect.topLeft(), [self._mark(shown, span) for span in kept])
+        return layout.boundingRect().height()
 
     def _mark(self, text: str, span: Span) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()
@@ -117,6 +118,18 @@ class HitDelegate(QStyledItemDelegate):
         mark.length = utf16_length(text[span.start : span.end])
         mark.format = look
         return mark
+
+
+def _build_label(row: Row) -> str:
+    """The kind and, where it is not published, the state."""
+    words = [kind_name(row.kind)]
+    if row.status is not Status.PUBLISHED:
+        words.insert(0, status_name(row.status))
+    return " · ".join(words)
+
+
+def _line(font: QFont) -> int:
+    return QFontMetrics(font).height()
 
 
 def utf16_length(text: str) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 
 from kb.article import ArticleKey, Card, Kind, Status
 from kb.hits import Hit, Span
-from kb.lang import NATIVE_NAMES
+from kb.lang import NATIVE_NAMES, Lang
 from ui.page import kind_name, status_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row shows; spans are marked."""
+    """What a row shows; spans are marked. `lang` is the language to open it in, where one was asked for."""
 
     key: ArticleKey
     kind: Kind
@@ -29,9 +29,10 @@ class Row:
     text_spans: tuple[Span, ...] = ()
     note: str = ""
     anchor: str = ""
+    lang: Lang | None = None
 
 
-def row_of_hit(hit: Hit) -> Row:
+def row_of_hit(hit: Hit, lang: Lang | None = None) -> Row:
     """A hit as a row; it says in which language it was found where that is another."""
     note = ""
     if hit.matched_lang != hit.key.lang:
@@ -47,13 +48,14 @@ def row_of_hit(hit: Hit) -> Row:
         hit.snippet.spans,
         note,
         hit.snippet.anchor,
+        lang,
     )
 
 
-def row_of_card(card: Card) -> Row:
+def row_of_card(card: Card, lang: Lang | None = None) -> Row:
     """A card as a row, with its summary."""
     header = card.header
-    return Row(card.key, header.kind, header.status, header.title, header.summary)
+    return Row(card.key, header.kind, header.status, header.title, header.summary, lang=lang)
 
 
 class HitListModel(QAbstractListModel):
@@ -66,10 +68,15 @@ class HitListModel(QAbstractListModel):
         self._rows: tuple[Row, ...] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
+        """Show other rows; those of the same articles in the same order change where they stand."""
+        same = [row.key for row in self._rows] == [row.key for row in rows]
+        if not same:
+            self.beginResetModel()
         self._rows = tuple(rows)
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def find_row(self, index: Index) -> Row | None:
         """The row at an index."""

@@ -25,6 +25,67 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%Lnটি লেখা</numerusform>
+            <numerusform>%Lnটি লেখা</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%Lnটি ফলাফল</numerusform>
+            <numerusform>%Lnটি ফলাফল</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>আপনি কি এটা খুঁজছেন:</translation>
+    </message>
+    <message>
+        <source>Finish the word: {word}</source>
+        <translation>শব্দটি পুরো লিখুন: {word}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>কিছু পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this long text was searched for.</source>
+        <translation>লেখাটি লম্বা, তাই শুধু শুরুর অংশ খোঁজা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>সব ফিল্টার সরান</translation>
+    </message>
+    <message>
+        <source>Right arrow at the end of the text takes this word.</source>
+        <translation>লেখার শেষে ডান তির চাপলে এই শব্দটি বসবে।</translation>
+    </message>
+    <message>
+        <source>Search for similar words too</source>
+        <translation>কাছাকাছি শব্দও খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Searched for exactly what you typed</source>
+        <translation>যা লিখেছেন, ঠিক তা-ই খোঁজা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Searched for {words}</source>
+        <translation>{words} খোঁজা হয়েছে</translation>
+    </message>
+    <message>
+        <source>The filters may hide what you are looking for.</source>
+        <translation>যা খুঁজছেন তা হয়তো ফিল্টারের কারণে দেখা যাচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>Try another word, or one word less. Any language and any spelling will do.</source>
+        <translation>অন্য কোনো শব্দ দিন, বা একটি শব্দ কমান। যেকোনো ভাষা, যেকোনো বানান চলবে।</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Choose the content folder</source>
@@ -66,6 +127,21 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter</source>
+        <translation>ফিল্টার সরান</translation>
+    </message>
+    <message>
+        <source>Remove filter: {value}</source>
+        <translation>ফিল্টার সরান: {value}</translation>
+    </message>
+    <message>
+        <source>{filter}: {value}</source>
+        <translation>{filter}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -77,6 +153,10 @@
     <message>
         <source>Search</source>
         <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search for what I typed</source>
+        <translation>যা লিখেছি, ঠিক তা-ই খুঁজুন</translation>
     </message>
     <message>
         <source>What is happening right now?</source>
@@ -144,6 +224,37 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Any kind</source>
+        <translation>যেকোনো ধরন</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>যেকোনো ভাষা</translation>
+    </message>
+    <message>
+        <source>Any topic</source>
+        <translation>যেকোনো বিষয়</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>ফিল্টার</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ধরন</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ভাষা</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>বিষয়</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose the content folder</source>
@@ -204,6 +315,10 @@
         <translation>{path} সেভ করা যায়নি: {reason}</translation>
     </message>
     <message>
+        <source>line {line} of {path} is not a query with its right answers</source>
+        <translation>{path}-এর {line} নম্বর লাইনটি সঠিক উত্তরসহ কোনো অনুসন্ধান নয়</translation>
+    </message>
+    <message>
         <source>{path} is not empty; name a new or empty folder</source>
         <translation>{path} খালি নয়; নতুন বা খালি একটি ফোল্ডার দিন</translation>
     </message>
@@ -228,8 +343,8 @@
         <translation>“{slug}” নামটি চলবে না: শুধু a-z, 0-9 আর একটি করে হাইফেন, সর্বোচ্চ ৬৪ অক্ষর</translation>
     </message>
     <message>
-        <source>another Evenkeel is updating the index; answering from its last state</source>
-        <translation>আরেকটি Evenkeel এখন খোঁজার সূচি হালনাগাদ করছে; আগের সূচি থেকে উত্তর দেওয়া হচ্ছে</translation>
+        <source>another Evenkeel is updating the index; what is new is only kept in memory</source>
+        <translation>আরেকটি Evenkeel এখন খোঁজার সূচি হালনাগাদ করছে; নতুন যা আছে তা আপাতত শুধু মেমরিতে থাকছে</translation>
     </message>
     <message>
         <source>the search index in {path} cannot be built: {reason}</source>
@@ -1449,43 +1564,9 @@ Do you want to delete it anyway?</source>
 </context>
 <context>
     <name>ResultPanel</name>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>%Lnটি লেখা</numerusform>
-            <numerusform>%Lnটি লেখা</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation>
-            <numerusform>%Lnটি ফলাফল</numerusform>
-            <numerusform>%Lnটি ফলাফল</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Did you mean:</source>
-        <translation>আপনি কি এটা খুঁজছেন:</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>কিছু পাওয়া যায়নি</translation>
-    </message>
-    <message>
-        <source>Only the beginning of this long text was searched for.</source>
-        <translation>লেখাটি লম্বা, তাই শুধু শুরুর অংশ খোঁজা হয়েছে।</translation>
-    </message>
     <message>
         <source>Results</source>
         <translation>ফলাফল</translation>
-    </message>
-    <message>
-        <source>Searched for {words}</source>
-        <translation>{words} খোঁজা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Try another word, or one word less. Any language and any spelling will do.</source>
-        <translation>অন্য কোনো শব্দ দিন, বা একটি শব্দ কমান। যেকোনো ভাষা, যেকোনো বানান চলবে।</translation>
     </message>
 </context>
 <context>
@@ -1495,8 +1576,8 @@ Do you want to delete it anyway?</source>
         <translation>খুঁজুন</translation>
     </message>
     <message>
-        <source>Type a word or two in any language. Up and Down choose a result, Enter opens it.</source>
-        <translation>যেকোনো ভাষায় একটি-দুটি শব্দ লিখুন। ওপর-নিচের তির দিয়ে ফলাফল বাছুন, Enter চাপলে খুলবে।</translation>
+        <source>Type a word or two in any language. Up and Down choose a result, Enter opens it. Right arrow at the end finishes the word.</source>
+        <translation>যেকোনো ভাষায় একটি-দুটি শব্দ লিখুন। ওপর-নিচের তির দিয়ে ফলাফল বাছুন, Enter চাপলে খুলবে। লেখার শেষে ডান তির চাপলে শব্দটি পুরো হবে।</translation>
     </message>
     <message>
         <source>What is happening?</source>

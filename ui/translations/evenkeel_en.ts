@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ResultPanel</name>
+    <name>AnswerBar</name>
     <message numerus="yes">
         <source>%n article(s)</source>
         <translation>

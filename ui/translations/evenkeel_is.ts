@@ -25,6 +25,67 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%Ln grein</numerusform>
+            <numerusform>%Ln greinar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%Ln niðurstaða</numerusform>
+            <numerusform>%Ln niðurstöður</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>Áttirðu við:</translation>
+    </message>
+    <message>
+        <source>Finish the word: {word}</source>
+        <translation>Ljúka við orðið: {word}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ekkert fannst</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this long text was searched for.</source>
+        <translation>Textinn er langur; aðeins var leitað að upphafi hans.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Taka allar síur af</translation>
+    </message>
+    <message>
+        <source>Right arrow at the end of the text takes this word.</source>
+        <translation>Hægri ör aftast í textanum velur þetta orð.</translation>
+    </message>
+    <message>
+        <source>Search for similar words too</source>
+        <translation>Leita líka að svipuðum orðum</translation>
+    </message>
+    <message>
+        <source>Searched for exactly what you typed</source>
+        <translation>Leitað var nákvæmlega að því sem þú skrifaðir</translation>
+    </message>
+    <message>
+        <source>Searched for {words}</source>
+        <translation>Leitað var að {words}</translation>
+    </message>
+    <message>
+        <source>The filters may hide what you are looking for.</source>
+        <translation>Kannski fela síurnar það sem þú leitar að.</translation>
+    </message>
+    <message>
+        <source>Try another word, or one word less. Any language and any spelling will do.</source>
+        <translation>Prófaðu annað orð eða einu orði færra. Hvaða tungumál og stafsetning sem er dugar.</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Choose the content folder</source>
@@ -66,6 +127,21 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter</source>
+        <translation>Taka síu af</translation>
+    </message>
+    <message>
+        <source>Remove filter: {value}</source>
+        <translation>Taka síu af: {value}</translation>
+    </message>
+    <message>
+        <source>{filter}: {value}</source>
+        <translation>{filter}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -77,6 +153,10 @@
     <message>
         <source>Search</source>
         <translation>Leita</translation>
+    </message>
+    <message>
+        <source>Search for what I typed</source>
+        <translation>Leita að því sem ég skrifaði</translation>
     </message>
     <message>
         <source>What is happening right now?</source>
@@ -144,6 +224,37 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Any kind</source>
+        <translation>Allar tegundir</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Öll tungumál</translation>
+    </message>
+    <message>
+        <source>Any topic</source>
+        <translation>Öll efni</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Síur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tegund</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Tungumál</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Efni</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose the content folder</source>
@@ -204,6 +315,10 @@
         <translation>ekki tókst að vista {path}: {reason}</translation>
     </message>
     <message>
+        <source>line {line} of {path} is not a query with its right answers</source>
+        <translation>lína {line} í {path} er ekki fyrirspurn með réttum svörum</translation>
+    </message>
+    <message>
         <source>{path} is not empty; name a new or empty folder</source>
         <translation>{path} er ekki tóm; veldu nýja eða tóma möppu</translation>
     </message>
@@ -228,8 +343,8 @@
         <translation>„{slug}“ gengur ekki: notaðu a-z, 0-9 og stök bandstrik, mest 64 stafi</translation>
     </message>
     <message>
-        <source>another Evenkeel is updating the index; answering from its last state</source>
-        <translation>annað Evenkeel er að uppfæra leitarskrána; svarað er eftir síðustu stöðu hennar</translation>
+        <source>another Evenkeel is updating the index; what is new is only kept in memory</source>
+        <translation>annað Evenkeel er að uppfæra leitarskrána; það sem er nýtt er aðeins geymt í minni á meðan</translation>
     </message>
     <message>
         <source>the search index in {path} cannot be built: {reason}</source>
@@ -1449,43 +1564,9 @@ Viltu samt eyða henni?</translation>
 </context>
 <context>
     <name>ResultPanel</name>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>%Ln grein</numerusform>
-            <numerusform>%Ln greinar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation>
-            <numerusform>%Ln niðurstaða</numerusform>
-            <numerusform>%Ln niðurstöður</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Did you mean:</source>
-        <translation>Áttirðu við:</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Ekkert fannst</translation>
-    </message>
-    <message>
-        <source>Only the beginning of this long text was searched for.</source>
-        <translation>Textinn er langur; aðeins var leitað að upphafi hans.</translation>
-    </message>
     <message>
         <source>Results</source>
         <translation>Niðurstöður</translation>
-    </message>
-    <message>
-        <source>Searched for {words}</source>
-        <translation>Leitað var að {words}</translation>
-    </message>
-    <message>
-        <source>Try another word, or one word less. Any language and any spelling will do.</source>
-        <translation>Prófaðu annað orð eða einu orði færra. Hvaða tungumál og stafsetning sem er dugar.</translation>
     </message>
 </context>
 <context>
@@ -1495,8 +1576,8 @@ Viltu samt eyða henni?</translation>
         <translation>Leita</translation>
     </message>
     <message>
-        <source>Type a word or two in any language. Up and Down choose a result, Enter opens it.</source>
-        <translation>Sláðu inn eitt eða tvö orð á hvaða tungumáli sem er. Örvarnar upp og niður velja niðurstöðu, Enter opnar hana.</translation>
+        <source>Type a word or two in any language. Up and Down choose a result, Enter opens it. Right arrow at the end finishes the word.</source>
+        <translation>Sláðu inn eitt eða tvö orð á hvaða tungumáli sem er. Örvarnar upp og niður velja niðurstöðu, Enter opnar hana. Hægri ör aftast lýkur við orðið.</translation>
     </message>
     <message>
         <source>What is happening?</source>

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kb.article import ArticleKey, Step
 from kb.flow import toggle_step
 from kb.lang import Lang
@@ -59,3 +61,12 @@ def test_ticks_of_one_language_are_seen_in_the_other() -> None:
     tick(runs, ENGLISH, build_steps("a", "b"), 2)
 
     assert ticked(runs, BENGALI, build_steps("ক", "খ")) == ["ক", "খ"]
+
+
+@pytest.mark.parametrize(("numbers", "under_way"), [((), False), ((1,), True), ((1, 2), True), ((1, 2, 3), False)])
+def test_a_checklist_is_under_way_from_its_first_tick_to_its_last(numbers: tuple[int, ...], *, under_way: bool) -> None:
+    runs = Runs()
+    tick(runs, ArticleKey("other", Lang.EN), build_steps("a"))
+    tick(runs, ENGLISH, build_steps("a", "b", "c"), *numbers)
+
+    assert runs.are_under_way is under_way

@@ -127,12 +127,32 @@ def test_the_kind_stands_at_the_right_and_a_draft_says_so(app: QApplication) -> 
     assert draft < short
 
 
-def test_a_long_title_leaves_room_for_its_kind(app: QApplication) -> None:
-    long = paint(app, build_row("A very long title that goes on and on and on and on"))
-    short = paint(app, build_row("A"))
-    label = [(x, y) for x in range(WIDTH - 50, WIDTH) for y in range(30)]
+def ink(image: QImage, top: int, bottom: int) -> list[int]:
+    """The columns in which something is written, between two heights in parts of a row."""
+    ground = QColor(LIGHT.panel).rgb()
+    rows = range(image.height() * top // 100, image.height() * bottom // 100)
+    return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows)]
 
-    assert [long.pixel(x, y) for x, y in label] == [short.pixel(x, y) for x, y in label]
+
+def test_a_title_that_leaves_no_room_has_its_kind_below(app: QApplication) -> None:
+    fits = paint(app, build_row("A short title", "WORD", text_spans=(Span(0, 4),)))
+    long = paint(
+        app, build_row("A title that goes on and on, nearly to the very end", "WORD", text_spans=(Span(0, 4),))
+    )
+
+    assert max(ink(fits, 0, 40)) > WIDTH - 40
+    assert min(columns_of(long, LIGHT.mark_bg)) > max(columns_of(fits, LIGHT.mark_bg))
+
+
+def test_a_title_of_two_lines_is_whole_and_leaves_one_line_to_the_text(app: QApplication) -> None:
+    title = "The customer comes back again and again with the same complaint"
+    marked = paint(app, build_row(title, LONG, title_spans=(Span(len(title) - 9, len(title)),)))
+    bare = paint(app, build_row(title, ""))
+
+    assert columns_of(marked, LIGHT.mark_bg) != []
+    assert ink(bare, 0, 25) != []
+    assert ink(bare, 35, 60) != []
+    assert paint(app, build_row("T", "")).height() == marked.height()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

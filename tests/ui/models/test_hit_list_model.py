@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -78,6 +80,22 @@ def test_rows_come_go_and_change(model: HitListModel) -> None:
         counts.append(model.rowCount())
 
     assert counts == [0, 4, 1, 2, 0]
+
+
+def test_the_same_articles_with_other_words_change_without_a_reset(model: HitListModel) -> None:
+    model.set_rows(ROWS)
+    resets: list[bool] = []
+    changes: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.dataChanged.connect(lambda first, last, _roles: changes.append((first.row(), last.row())))
+    model.set_rows([ROWS[0], replace(ROWS[1], text="new"), replace(ROWS[2], note="new"), ROWS[3]])
+    row = model.find_row(model.index(1))
+
+    assert (resets, changes) == ([], [(0, 3)])
+    assert row is not None
+    assert row.text == "new"
+    model.set_rows([ROWS[1], ROWS[0]])
+    assert resets == [True]
 
 
 def test_an_index_leads_to_its_row(model: HitListModel) -> None:
