@@ -9,11 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import pickle
 import shutil
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,8 +27,8 @@ from kb import schema
 from kb.article import Card
 from kb.errors import FolderUnusableError, IndexBusyError, IndexFailedError
 from kb.paths import make_private
-from kb.schema import Document, Passage
-from kb.term_vector import TermVector
+from kb.reader import Reader
+from kb.schema import Document
 
 MAX_SEGMENTS = 8
 GUARD = "guard.lock"
@@ -52,65 +50,6 @@ class Report:
     took_ms: float = 0.0
 
 
-class Reader:
-    """One state of the index; belongs to the thread that opened it.
-
-    `stats` gives size, time and hash that files have now, by path, where those of a card are out of date.
-    """
-
-    def __init__(self, reader: Any, stats: Mapping[str, tuple[int, int, str]]) -> None:  # noqa: ANN401  (Whoosh carries no types)
-        self._reader = reader
-        self._texts = reader.column_reader("text") if reader.has_column("text") else ()
-        column = reader.column_reader("card") if reader.has_column("card") else ()
-        cards = ((number, pickle.loads(column[number])) for number in reader.all_doc_ids())
-        self.cards: dict[int, Card] = {number: _bring_up_to_date(card, stats) for number, card in cards}
-        self.size: int = reader.doc_count_all()
-
-    def iter_terms(self) -> Iterator[tuple[str, int]]:
-        """Every term with the number of documents that hold it."""
-        gone = self._count_deleted_terms()
-        for key, info in self._reader.iter_field("terms"):
-            term = key.decode()
-            if count := info.doc_frequency() - gone[term]:
-                yield term, count
-
-    def read_postings(self, term: str) -> dict[int, float]:
-        """The documents that hold a term, with its weight in each."""
-        key = term.encode()
-        if ("terms", key) not in self._reader:
-            return {}
-        matcher = self._reader.postings("terms", key)
-        found: dict[int, float] = {}
-        while matcher.is_active():
-            found[matcher.id()] = matcher.weight()
-            matcher.next()
-        return found
-
-    def read_text(self, document: int) -> tuple[list[Passage], TermVector]:
-        """The readable text of a document in pieces; its words, their terms, and where they stand in it."""
-        return schema.unpack_text(self._texts[document])
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.close()
-
-    def _count_deleted_terms(self) -> Counter[str]:
-        """The terms of replaced and removed documents, which Whoosh goes on counting until it merges."""
-        gone: Counter[str] = Counter()
-        if self._reader.has_deletions():
-            for number in range(self.size):
-                if self._reader.is_deleted(number):
-                    gone.update(set(self.read_text(number)[1].iter_terms()))
-        return gone
-
-
-def _bring_up_to_date(card: Card, stats: Mapping[str, tuple[int, int, str]]) -> Card:
-    size, mtime_ns, sha256 = stats.get(card.path, (0, 0, ""))
-    if sha256 != card.sha256 or (size, mtime_ns) == (card.size, card.mtime_ns):
-        return card
-    return replace(card, size=size, mtime_ns=mtime_ns)
-
-
 class Index:
     """The index in one folder, and the cards of its articles by path.
 
@@ -125,6 +64,8 @@ class Index:
         self._index: Any = None
         self._opened: Reader | None = None
         self._hashes: dict[tuple[str, int, int], str] = {}
+        # The files of the state last read or written here; none once another process has written in between.
+        self._known: dict[str, str] = {}
 
     def open(self) -> bool:
         """Open what is there, or begin anew; returns whether the old content could be used.
@@ -185,19 +126,18 @@ class Index:
         return folder
 
     def attach(self, text: str) -> None:
-        """Keep a text that was made from the present state; the next change throws it away."""
-        with self._try_guard() as guarded, contextlib.suppress(OSError):
-            manifest = _read_manifest(self.folder)
-            if guarded and manifest["files"] == self._hash_files():
-                (self.folder / ATTACHED).write_text(text, encoding="utf-8", newline="")
-                _write_manifest(self.folder, {**manifest, "files": self._hash_files()})
+        """Keep a text that was made from the state last read or written here; beside any other it is not read."""
+        if self._known:
+            with contextlib.suppress(OSError):
+                (self.folder / ATTACHED).write_bytes(f"{_fingerprint(text, self._known)}\n{text}".encode())
 
     def read_attached(self) -> str:
         """The text that was kept for this state; empty where there is none."""
         try:
-            return (self.folder / ATTACHED).read_text(encoding="utf-8")
+            found, _, text = (self.folder / ATTACHED).read_bytes().decode().partition("\n")
         except (OSError, ValueError):
             return ""
+        return text if found == _fingerprint(text, self._known) else ""
 
     def adopt(self) -> None:
         """Take the files of the index that was built inside this folder in the place of these.
@@ -271,7 +211,6 @@ class Index:
             if added or updated or gone:
                 # Small segments become one; writing all of a large index again would take longer than building it.
                 writer.commit(merge=len(writer.segments) >= MAX_SEGMENTS)
-                (self.folder / ATTACHED).unlink(missing_ok=True)
             else:
                 writer.cancel()
         except BaseException:
@@ -291,8 +230,9 @@ class Index:
     def _seal(self, cards: Iterable[Card]) -> None:
         """Write down what the index consists of now; without this the next start rebuilds it."""
         stats = {card.path: (card.size, card.mtime_ns, card.sha256) for card in cards}
-        manifest = {"stamp": self.stamp, "files": self._hash_files(), "stats": stats}
-        _write_manifest(self.folder, manifest)
+        files = self._hash_files()
+        self._known = files if self._known == _read_manifest(self.folder)["files"] else {}
+        _write_manifest(self.folder, {"stamp": self.stamp, "files": files, "stats": stats})
 
     def close(self) -> None:
         """Let go of the files."""
@@ -318,7 +258,7 @@ class Index:
         except Exception:  # noqa: BLE001  (damage shows as a dozen kinds of exception; each means: rebuild)
             self._index = None
             return False
-        self.stamp = manifest["stamp"]
+        self.stamp, self._known = manifest["stamp"], manifest["files"]
         return True
 
     def _begin_anew(self) -> None:
@@ -331,7 +271,7 @@ class Index:
             else:
                 path.unlink()
         self._index = whoosh_index.create_in(str(self.folder), schema.build_schema())
-        self.cards = {}
+        self.cards, self._known = {}, {}
 
     @contextlib.contextmanager
     def _try_guard(self) -> Iterator[bool]:
@@ -377,7 +317,12 @@ def _write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
 
 
 def _list_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in (".seg", ".toc") or path.name == ATTACHED)
+    return sorted(path for path in folder.iterdir() if path.suffix in (".seg", ".toc"))
+
+
+def _fingerprint(text: str, files: Mapping[str, str]) -> str:
+    """What a text and the state it was made from have in common with nothing else."""
+    return hashlib.sha256(f"{sorted(files.items())}\n{text}".encode()).hexdigest()
 
 
 def open_temporary(stamp: Mapping[str, str]) -> Index:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TypeAlias
+from typing import TypeVar, cast
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kb.analysis.fold import fold
+from kb.analysis.function_words import FUNCTION_WORDS
 from kb.analysis.romanised import sound_distance, sound_keys, typed_keys
 from kb.lang import Script, script_of
 
 MAX_SCAN = 200
 SHORTEST_TYPO = 4
 SHORTEST_TWO_TYPOS = 6
-MAX_COMPLETED = 200
+MAX_REMEMBERED = 500
 # Measured on 42 words in 101 spellings: above this distance a word of the same consonants is another word.
 SOUND_LIMIT = 0.17
 
-# Script, length and first letter of folded words.
-_Bucket: TypeAlias = tuple[Script, int, str]
+
+_T = TypeVar("_T")
 
 
 class Lexicon:
@@ -46,8 +47,8 @@ class Lexicon:
         words.sort()
         self._folds = [pair[0] for pair in words]
         self._surfaces = [pair[1] for pair in words]
-        self._completed: dict[tuple[str, int], list[str]] = {}
-        self._by_length: dict[_Bucket, tuple[list[str], list[str]]] | None = None
+        self._remembered: dict[Hashable, object] = {}
+        self._buckets: dict[str, dict[int, tuple[list[str], list[str]]]] = {}
         self._by_sound: dict[str, list[str]] | None = None
 
     def dump(self) -> str:
@@ -63,7 +64,7 @@ class Lexicon:
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of one more document."""
-        self._completed.clear()
+        self._remembered.clear()
         for term in terms:
             if term not in self._frequency and term.startswith("s:") and term[2:] not in self._extra:
                 self._learn(term[2:])
@@ -71,20 +72,25 @@ class Lexicon:
 
     def discard(self, terms: Iterable[str]) -> None:
         """Count the terms of a document no more."""
-        self._completed.clear()
+        self._remembered.clear()
         for term in terms:
             self._frequency[term] -= 1
 
-    def complete(self, prefix: str, limit: int) -> list[str]:
-        """The most frequent words that begin so, whatever their accents."""
-        known = self._completed.get((prefix, limit))
-        if known is None:
-            if len(self._completed) >= MAX_COMPLETED:
-                self._completed.clear()
-            known = self._completed[prefix, limit] = self._find_completions(prefix, limit)
-        return known
+    def remember(self, key: Hashable, find: Callable[[], _T]) -> _T:
+        """What was found for a key, and is still true: words typed before are looked up again with every letter."""
+        if key not in self._remembered:
+            if len(self._remembered) >= MAX_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = find()
+        return cast("_T", self._remembered[key])
 
-    def _find_completions(self, prefix: str, limit: int) -> list[str]:
+    def find_frequent(self, limit: int) -> list[str]:
+        """The surface words that most documents hold; no function words."""
+        words = ((count, term[2:]) for term, count in self._frequency.items() if term.startswith("s:"))
+        return [word for _, word in heapq.nlargest(limit, (pair for pair in words if pair[1] not in FUNCTION_WORDS))]
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """The most frequent words that begin so, whatever their accents; no function words, which say too little."""
         start = fold(prefix)
         if not start:
             return []
@@ -94,7 +100,9 @@ class Lexicon:
         found = self._surfaces[first:last]
         counts = map(self._frequency.get, map("s:".__add__, found), repeat(0))
         ranked = (
-            (not word.startswith(exact), -count, word) for word, count in zip(found, counts, strict=True) if count
+            (not word.startswith(exact), -count, word)
+            for word, count in zip(found, counts, strict=True)
+            if count and word not in FUNCTION_WORDS
         )
         return [word for _, _, word in heapq.nsmallest(limit, ranked)]
 
@@ -109,16 +117,11 @@ class Lexicon:
         if len(target) < SHORTEST_TYPO:
             return []
         cutoff = 1 if len(target) < SHORTEST_TWO_TYPOS else 2
-        script = script_of(word)
         sizes = range(len(target) - cutoff, len(target) + cutoff + 1)
-        heads = set(target[:2])
-        near = [(script, size, head) for size in sizes for head in heads]
-        found = self._compare(word, target, cutoff, near)
-        if not found:
-            found = self._compare(
-                word, target, cutoff, [key for key in self._lengths if key[0] is script and key[1] in sizes]
-            )
-        return found[:limit]
+        buckets = (self._bucket(head).get(size, ((), ())) for head in dict.fromkeys(target[:2]) for size in sizes)
+        found = sorted(match for folds, words in buckets for match in self._compare(word, cutoff, folds, words))
+        found = found or sorted(self._compare(word, cutoff, self._folds, self._surfaces))
+        return [match for _, _, match in found[:limit]]
 
     def sounds_like(self, word: str, limit: int = 4) -> list[tuple[str, float]]:
         """Bengali words that a Latin-typed word may stand for, with their distance, nearest first."""
@@ -134,16 +137,29 @@ class Lexicon:
     def _may_be_meant(self, word: str) -> bool:
         return self._count(word) > 0 or word in self._extra
 
-    def _compare(self, word: str, target: str, cutoff: int, keys: Iterable[_Bucket]) -> list[str]:
-        ranked = []
-        for key in keys:
-            folds, words = self._lengths.get(key, ((), ()))
-            matches = process.extract(target, folds, scorer=OSA.distance, limit=MAX_SCAN, score_cutoff=cutoff)
-            for _, distance, index in matches:
-                if self._may_be_meant(words[index]):
-                    slips = distance + 0.5 * OSA.distance(word, words[index])
-                    ranked.append((slips, -self._count(words[index]), words[index]))
-        return [match for _, _, match in sorted(ranked)]
+    def _compare(
+        self, word: str, cutoff: int, folds: Sequence[str], words: Sequence[str]
+    ) -> Iterator[tuple[float, int, str]]:
+        """Words of the same script within `cutoff` slips: how far, how rare, which."""
+        script = script_of(word)
+        matches = process.extract(fold(word), folds, scorer=OSA.distance, limit=MAX_SCAN, score_cutoff=cutoff)
+        for _, distance, index in matches:
+            match = words[index]
+            if self._may_be_meant(match) and script_of(match) is script:
+                yield distance + 0.5 * OSA.distance(word, match), -self._count(match), match
+
+    def _bucket(self, head: str) -> Mapping[int, tuple[list[str], list[str]]]:
+        """The words whose folded form begins with a letter, by its length: folded forms, and the words themselves."""
+        bucket = self._buckets.get(head)
+        if bucket is None:
+            bucket = self._buckets[head] = {}
+            first = bisect_left(self._folds, head)
+            last = bisect_left(self._folds, head + "\U0010ffff")
+            for folded, word in zip(self._folds[first:last], self._surfaces[first:last], strict=True):
+                folds, words = bucket.setdefault(len(folded), ([], []))
+                folds.append(folded)
+                words.append(word)
+        return bucket
 
     def _learn(self, word: str) -> None:
         """Arrange a word that came later."""
@@ -151,18 +167,9 @@ class Lexicon:
         place = bisect_left(self._folds, folded)
         self._folds.insert(place, folded)
         self._surfaces.insert(place, word)
-        if self._by_length is not None:
-            _put_by_length(self._by_length, folded, word)
+        self._buckets.pop(folded[:1], None)
         if self._by_sound is not None:
             _put_by_sound(self._by_sound, word)
-
-    @property
-    def _lengths(self) -> Mapping[_Bucket, tuple[list[str], list[str]]]:
-        if self._by_length is None:
-            self._by_length = {}
-            for folded, word in zip(self._folds, self._surfaces, strict=True):
-                _put_by_length(self._by_length, folded, word)
-        return self._by_length
 
     @property
     def _sounds(self) -> Mapping[str, list[str]]:
@@ -177,12 +184,6 @@ def load_lexicon(dumped: str, extra: Iterable[str] = ()) -> Lexicon:
     """The lexicon that `dump` wrote down, with other words that may be typed; ten times faster than making it."""
     terms, counts, folds = (part.split("\n") if part else [] for part in dumped.split("\0"))
     return Lexicon(zip(terms, map(int, counts), strict=True), extra, folds)
-
-
-def _put_by_length(buckets: dict[_Bucket, tuple[list[str], list[str]]], folded: str, word: str) -> None:
-    folds, words = buckets.setdefault((script_of(word), len(folded), folded[:1]), ([], []))
-    folds.append(folded)
-    words.append(word)
 
 
 def _put_by_sound(sounds: dict[str, list[str]], word: str) -> None:

@@ -5,13 +5,15 @@ What is held here lies in the Markdown files too, so nothing is lost with it.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kb.article import ArticleKey, Card, Status
-from kb.index import Index, Reader
+from kb.index import Index
 from kb.lexicon import Lexicon, load_lexicon
+from kb.reader import Reader
 from kb.schema import Document, Passage
 from kb.snippets import Passages, Title
 from kb.term_vector import TermVector
@@ -22,6 +24,8 @@ OVERDUE_WEIGHT = 0.97
 MAX_CACHED_POSTINGS = 1_000_000
 MAX_CACHED_PASSAGES = 1000
 MAX_CACHED_TITLES = 2000
+# What a prefix of a letter or two is completed to.
+MAX_WARM = 300
 
 
 class LiveIndex:
@@ -50,6 +54,7 @@ class LiveIndex:
         self._cached = 0
         self._passages: OrderedDict[int, Passages] = OrderedDict()
         self._titles: dict[int, Title] = {}
+        self._cold: list[str] | None = None
 
     @property
     def added(self) -> int:
@@ -95,8 +100,19 @@ class LiveIndex:
 
     def renew_card(self, card: Card) -> None:
         """Give a document the card of a file that only has a new time."""
-        number = self._paths[card.path]
-        self.cards[number] = card
+        number = self._paths.get(card.path)
+        if number is not None:
+            self.cards[number] = card
+
+    def take_over(self, changes: Mapping[str, Document | Card | None]) -> None:
+        """Change what is at these paths: another document, only another card, or nothing."""
+        for path, change in changes.items():
+            if isinstance(change, Document):
+                self.put(change)
+            elif change is None:
+                self.remove(path)
+            else:
+                self.renew_card(change)
 
     def read_postings(self, term: str) -> Mapping[int, float]:
         """The documents that hold a term, with its weight in each; those asked for last stay in memory."""
@@ -112,6 +128,15 @@ class LiveIndex:
         else:
             self._postings.move_to_end(term)
         return found
+
+    def warm_up(self, budget_s: float) -> bool:
+        """Read postings that will be asked for soon, for so many seconds; returns whether there are more."""
+        if self._cold is None:
+            self._cold = self.lexicon.find_frequent(MAX_WARM)
+        deadline = time.monotonic() + budget_s
+        while self._cold and time.monotonic() < deadline:
+            self.read_postings(f"s:{self._cold.pop()}")
+        return bool(self._cold)
 
     def read_title(self, number: int) -> Title:
         """The title of a document, with the terms of its words."""

@@ -26,7 +26,9 @@ from kb.thesaurus import Thesaurus
 
 MAX_LENGTH = 512
 MAX_WORDS = 32
-MAX_COMPLETIONS = 30
+MAX_COMPLETIONS = 12
+# Of one letter there is little to say yet, and its words are in nearly every article.
+MAX_COMPLETIONS_OF_LETTER = 6
 MAX_EXPANSIONS = 24
 SHORTEST_SOUND = 5
 SHORTEST_BEGINNING = 5
@@ -167,7 +169,7 @@ def read_words(query: Query, lexicon: Lexicon, thesaurus: Thesaurus, *, as_typed
     """
     last = len(query.words) - 1
     found = [
-        list(_iter_expansions(word, lexicon, last=index == last and query.open_ended, as_typed=as_typed))
+        list(_find_expansions(word, lexicon, last=index == last and query.open_ended, as_typed=as_typed))
         for index, word in enumerate(query.words)
     ]
     term_sets = [
@@ -224,10 +226,23 @@ def _best_expansions(expansions: Sequence[Expansion]) -> Iterator[Expansion]:
     yield from list(best.values())[: MAX_EXPANSIONS + MAX_COMPLETIONS]
 
 
+def _find_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool) -> tuple[Expansion, ...]:
+    """The readings of a word by itself; one that was typed before is not read again with every letter."""
+
+    def find() -> tuple[Expansion, ...]:
+        return tuple(_iter_expansions(word, lexicon, last=last, as_typed=as_typed))
+
+    return lexicon.remember((word, last, as_typed), find)
+
+
 def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool) -> Iterator[Expansion]:
     direct = list(_known_terms(word, lexicon))
     yield from direct
-    completions = lexicon.complete(word, MAX_COMPLETIONS) if last and script_of(word) is not Script.DIGITS else []
+    completions = (
+        lexicon.complete(word, MAX_COMPLETIONS if len(word) > 1 else MAX_COMPLETIONS_OF_LETTER)
+        if last and script_of(word) is not Script.DIGITS
+        else []
+    )
     weight = COMPLETION_WEIGHT * WEIGHTS[ReadingKind.SURFACE]
     for completion in completions:
         if completion != word:

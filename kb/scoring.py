@@ -9,11 +9,11 @@ from __future__ import annotations
 import heapq
 import math
 from collections import OrderedDict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.analysis.function_words import FUNCTION_WORDS
-from kb.article import Kind
+from kb.article import ArticleKey, Kind
 from kb.lang import Lang
 from kb.live_index import LiveIndex
 from kb.query import FUNCTION_WORD_WEIGHT, Expansion, Filters, Query, WordReadings
@@ -82,19 +82,35 @@ class Scorer:
             passing = self._find_passing(query.filters)
             # A filter alone asks for all that pass it.
             sums = {n: score for n, score in sums.items() if n in passing} if matches else dict.fromkeys(passing, 1.0)
+        if query.phrases:
+            holders = self._find_holders(word for phrase in query.phrases for word in phrase)
+            sums = {n: score for n, score in sums.items() if n in holders}
         weighed = {n: score * coverage[n] for n, score in sums.items()} if coverage else sums
         standings = self._find_standings(query, wanted, weighed)
         for number, standing in standings.items():
             weighed[number] *= standing
-        size = MAX_PHRASE_CANDIDATES if query.phrases else len(Lang) * limit
-        ranked = _find_best(weighed, size) if matches else list(weighed)
+        enough = len(Lang) * limit
+        ranked = _find_best(weighed, MAX_PHRASE_CANDIDATES if query.phrases else enough) if matches else list(weighed)
         scores: dict[int, Score] = {}
+        least = 0.0
         for number in ranked:
+            # Which of equal ones are shown is not decided here.
+            if matches and len(scores) >= enough and weighed[number] < least:
+                break
+            if all(self._holds_phrase(phrase, number) for phrase in query.phrases):
+                least = weighed[number]
+                scores[number] = Score(least, coverage.get(number, 1.0), standings.get(number, 1.0))
+        # The reader's member of a set is shown if it is nearly as good, however many others are better.
+        for number in (self._find_members(scores) - scores.keys()) & weighed.keys():
             if all(self._holds_phrase(phrase, number) for phrase in query.phrases):
                 scores[number] = Score(weighed[number], coverage.get(number, 1.0), standings.get(number, 1.0))
-            if len(scores) == len(Lang) * limit and matches:
-                break
         return scores
+
+    def _find_members(self, numbers: Iterable[int]) -> set[int]:
+        """The documents of the translation sets of these."""
+        slugs = {self._index.slugs[number] for number in numbers}
+        found = (self._index.numbers.get(ArticleKey(slug, lang)) for slug in slugs for lang in Lang)
+        return {number for number in found if number is not None}
 
     def _match_word(self, word: WordReadings, sets: int) -> WordMatch:
         """The best reading of a typed word in each document: a maximum, not a sum."""
@@ -163,22 +179,33 @@ class Scorer:
         return standings
 
     def _find_titles(self, query: Query) -> set[int]:
-        """Documents whose title holds the typed words one behind the other, the last one perhaps unfinished."""
-        words = [word for word in query.words if word not in FUNCTION_WORDS] or list(query.words)
-        whole = words[:-1] if query.open_ended and len(words) > 1 else words
-        if not whole:
-            return set()
-        found = set.intersection(*(set(self._index.read_postings(f"h:{word}")) for word in whole))
-        wanted = f" {' '.join(words)}{'' if query.open_ended else ' '}"
-        return {number for number in found if wanted in self._index.read_title(number).spelt}
+        """Documents whose title holds the typed words, or those of them that tell something, one behind the other."""
+        telling = tuple(word for word in query.words if word not in FUNCTION_WORDS)
+        return {
+            number
+            for words in dict.fromkeys((query.words, telling))
+            for number in self._find_title(words, open_ended=query.open_ended, telling=bool(telling))
+        }
+
+    def _find_title(self, words: Sequence[str], *, open_ended: bool, telling: bool) -> Iterator[int]:
+        """Documents whose title holds these words one behind the other, the last one perhaps unfinished."""
+        whole = words[:-1] if open_ended and len(words) > 1 else words
+        # Words of grammar alone stand in too many titles to look at each.
+        if not whole or (telling and FUNCTION_WORDS.issuperset(whole)):
+            return
+        wanted = f" {' '.join(words)}{'' if open_ended else ' '}"
+        for number in self._find_holders(whole, "h"):
+            if wanted in self._index.read_title(number).spelt:
+                yield number
+
+    def _find_holders(self, words: Iterable[str], mark: str = "s") -> set[int]:
+        """Documents that hold all these words."""
+        return set.intersection(*(set(self._index.read_postings(f"{mark}:{word}")) for word in words))
 
     def _holds_phrase(self, phrase: Sequence[str], number: int) -> bool:
         """Whether the words stand next to each other in the title or a passage."""
-        if any(number not in self._index.read_postings(f"s:{word}") for word in phrase):
-            return False
-        return f" {' '.join(phrase)} " in self._index.read_title(number).spelt or self._index.read_passages(
-            number
-        ).hold(phrase)
+        title = self._index.read_title(number).spelt
+        return f" {' '.join(phrase)} " in title or self._index.read_passages(number).hold(phrase)
 
 
 def _find_best(weighed: Mapping[int, float], size: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.analysis import analyze_word
 from kb.analysis.function_words import FUNCTION_WORDS
+from kb.article import Card
 from kb.hits import Hit, Reading, ReadingKind, Results, Snippet
 from kb.lang import SCRIPTS, Lang, Script, fallback_order, script_of
 from kb.library import Library
@@ -38,8 +39,7 @@ class _Asked:
     """What hits are built for."""
 
     matches: Sequence[WordMatch]
-    reading: Lang | None
-    preferred: tuple[Lang, ...]
+    order: tuple[Lang, ...]
 
 
 _DEFAULT = SearchOptions()
@@ -69,7 +69,7 @@ class Searcher:
         matches = self._scorer.match_words(words, len(self.library.sets))
         scores = self._scorer.score(query, matches, options.wanted, options.limit)
         best = self._best_documents(scores, reading, options.limit)
-        asked = _Asked(matches, reading, tuple(preferred))
+        asked = _Asked(matches, () if reading is None else fallback_order(reading, preferred))
         hits = [self._build_hit(number, asked, scores, snippet=n < options.snippets) for n, number in enumerate(best)]
         return Results(
             text,
@@ -98,13 +98,8 @@ class Searcher:
     def _build_hit(self, best: int, asked: _Asked, scores: Mapping[int, Score], *, snippet: bool) -> Hit:
         """The hit of a translation set whose best-matching document is `best`."""
         card = self._index.cards[best]
-        shown = card
-        if asked.reading is not None:
-            order = fallback_order(asked.reading, asked.preferred)
-            shown = self.library.find_card(card.key.slug, order) or card
-        place = self._index.numbers.get(shown.key)
-        title = Title(shown.header.title, shown.key.lang) if place is None else self._index.read_title(place)
-        number = best if place is None else place
+        shown = self.library.find_card(card.key.slug, asked.order) or card
+        number = self._index.numbers.get(shown.key, best)
         if number not in scores or scores[number].score < SAME_ENOUGH * scores[best].score:
             number = best
         matched = self._index.cards[number]
@@ -115,7 +110,7 @@ class Searcher:
             kind=shown.header.kind,
             status=shown.header.status,
             title=shown.header.title,
-            title_spans=title.mark(wanted),
+            title_spans=self._read_title(shown).mark(wanted) if snippet else (),
             score=round(scores[best].score, 4),
             matched_lang=matched.key.lang,
             readings=tuple(_iter_readings(readings, matched.key.lang)),
@@ -124,6 +119,11 @@ class Searcher:
             coverage=round(scores[best].coverage, 4),
             standing=round(scores[best].standing, 4),
         )
+
+    def _read_title(self, shown: Card) -> Title:
+        number = self._index.numbers.get(shown.key)
+        # What is shown may still wait for being indexed.
+        return Title(shown.header.title, shown.key.lang) if number is None else self._index.read_title(number)
 
     def _iter_suggestions(self, query: Query, words: Sequence[WordReadings], *, found: bool) -> Iterator[str]:
         """The query again, with each unknown word as the nearest known one; with every word where nothing is found."""
@@ -143,7 +143,8 @@ class Searcher:
             return
         stems: set[str] = set()
         shown = 0
-        for completion in self._index.lexicon.complete(word, MAX_COMPLETIONS):
+        lexicon = self._index.lexicon
+        for completion in lexicon.remember(word, lambda: lexicon.complete(word, MAX_COMPLETIONS)):
             langs = [lang for lang in Lang if SCRIPTS[lang] is script_of(completion)]
             terms = {term for lang in langs for term in analyze_word(completion, lang) if term.startswith("l:")}
             if completion != word and stems.isdisjoint(terms):

@@ -18,7 +18,7 @@ from kb.text import iter_words, snap_span
 MAX_SNIPPET = 180
 LEAD = 60
 # More places than this are not compared: a word may stand in a passage a hundred thousand times.
-MAX_WINDOWS = 500
+MAX_WINDOWS = 60
 # Words of a phrase stand closer than this.
 MAX_GAP = 100
 ELLIPSIS = "…"
@@ -66,7 +66,8 @@ class Passages:
                 lines[end] = best
         found: dict[int, list[_Found]] = defaultdict(list)
         for end, (word, weight) in lines.items():
-            for passage, start, stop in self._vector.read_places(end):
+            numbers = self._vector.read_numbers(end)
+            for passage, start, stop in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
                 found[passage].append(_Found(start, stop, word, weight))
         for matches in found.values():
             matches.sort()

@@ -42,20 +42,22 @@ class TermVector:
             yield end
             at = self.text.find(needle, end)
 
-    def read_places(self, end: int) -> list[Place]:
-        """The places of the word whose line ends here."""
-        numbers = list(map(int, self.text[self.text.rfind("\t", 0, end) + 1 : end].split()))
-        return list(map(Place, numbers[::3], numbers[1::3], numbers[2::3]))
+    def read_numbers(self, end: int) -> list[int]:
+        """The places of the word whose line ends here: passage, start and end, one place after the other."""
+        return list(map(int, self.text[self.text.rfind("\t", 0, end) + 1 : end].split()))
 
     def find(self, term: str) -> list[Place]:
         """The places of all words with this term, word by word."""
-        return [place for end in self.find_lines(term) for place in self.read_places(end)]
+        lines = (self.read_numbers(end) for end in self.find_lines(term))
+        return [place for line in lines for place in map(Place, line[::3], line[1::3], line[2::3])]
 
 
 def build_term_vector(words: Iterable[tuple[Sequence[str], Iterable[Place]]]) -> TermVector:
     """The vector of words given by their terms and places."""
     lines = []
     for terms, places in words:
+        if not terms:
+            continue
         numbers = " ".join(str(number) for place in islice(places, MAX_PLACES) for number in place)
         lines.append("".join(("\t", "\t".join(terms), "\t", numbers, "\n")))
     return TermVector("".join(lines))

@@ -82,7 +82,11 @@ class Workspace:
             self._thesaurus = None
         index = self._ready_index()
         self._close_searcher()
-        index.reset()
+        try:
+            index.reset()
+        except IndexBusyError:
+            self._publish(self.library)
+            raise
         self._cards, self._pending = {}, {}
         return self.reload(None)
 
@@ -135,21 +139,25 @@ class Workspace:
     def flush(self, most: float = BUILD_FROM) -> bool:
         """Write to the index what is only held in memory; returns whether there was anything.
 
-        What cannot be written now, or is `most` articles or more and would take long, waits for the next call, or is
-        read from its file again at the next start.
+        What cannot be written now, or is `most` articles or more, waits for the next call or the next start.
         """
         if self._index is None or not 0 < len(self._pending) < most:
             return False
-        changes = [change for change in self._pending.values() if change is not None]
+        gone = [path for path, change in self._pending.items() if change is None]
         try:
-            self._index.update(changes, [path for path, change in self._pending.items() if change is None])
+            self._index.update(filter(None, self._pending.values()), gone)
             self._pending = {}
         except (IndexBusyError, IndexFailedError) as error:
             self._notice(error)
         else:
-            if self._live is not None:
+            # The words of previews are in no index yet.
+            if self._live is not None and len(self._live.cards) == len(self._index.cards):
                 self._index.attach(self._live.lexicon.dump())
         return True
+
+    def warm_up(self, budget_s: float) -> bool:
+        """Use spare time so that later answers come sooner; returns whether there is more to do."""
+        return self._live is not None and self._live.warm_up(budget_s)
 
     def request_build(self) -> BuildRequest:
         """What `kb.build.build` needs to know, to be called in another process; `adopt` takes what it leaves."""
@@ -189,9 +197,7 @@ class Workspace:
 
     def check(self) -> list[Problem]:
         """Every problem of the content, the vocabulary and the house values."""
-        allowed, problems = load_allowed_words(self.root)
-        context = Context(self.library, self.links, self.content.vocabulary, self.content.house, allowed, _today())
-        return sort_problems([*self.content.problems, *problems, *check_library(context)])
+        return _check(self.content, self.links)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -277,10 +283,7 @@ class Workspace:
             self._close_searcher()
         if self._live is None:
             self._live = open_live_index(self._ready_index(), self._thesaurus.words, _today())
-            for path, change in self._pending.items():
-                self._live.remove(path)
-                if isinstance(change, Document):
-                    self._live.put(change)
+            self._live.take_over(self._pending)
         return self._live
 
     def _publish(self, library: Library) -> None:
@@ -296,6 +299,12 @@ class Workspace:
     def _notice(self, error: KbError) -> None:
         if str(error) not in map(str, self.notices):
             self.notices.append(error)
+
+
+def _check(content: Content, links: LinkGraph) -> list[Problem]:
+    allowed, problems = load_allowed_words(content.root)
+    context = Context(links.library, links, content.vocabulary, content.house, allowed, _today())
+    return sort_problems([*content.problems, *problems, *check_library(context)])
 
 
 def _narrow(plan: Plan, paths: frozenset[str]) -> Plan:

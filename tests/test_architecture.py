@@ -18,7 +18,7 @@ errors lang text paths
 problem article hits syntax yaml_tree files config vocabulary house
 inline front_matter outline parse render flow analysis
 library links rules check
-term_vector schema index content page build lexicon thesaurus query snippets live_index scoring search evaluation
+term_vector schema reader index content page build lexicon thesaurus query snippets live_index scoring search evaluation
 scaffold watch workspace cli
 """.split()
 
@@ -57,7 +57,7 @@ FENCES = {
     "islenska": {"kb.analysis.icelandic"},
     "Stemmer": {"kb.analysis.english"},
     "rapidfuzz": {"kb.library", "kb.lexicon"},
-    "whoosh": {"kb.schema", "kb.index"},
+    "whoosh": {"kb.schema", "kb.reader", "kb.index"},
     "watchdog": {"kb.watch"},
     "click": {"kb.cli"},
     "PySide6": {"ui"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from functools import partial
@@ -27,6 +28,7 @@ FLUSH_MS = 3_000
 SLICE_S = 0.05
 LONG_SLICE_S = 0.2
 SAY_S = 0.25
+WARM_S = 0.01
 # So many articles are written in about half a second; for more, a window that closes does not wait.
 WRITTEN_AT_CLOSE = 100
 
@@ -203,6 +205,9 @@ class Loading(QObject):
             self.progress.emit(self._done, self._done + loaded.remaining)
             self._everything = self._everything or not complete
             if complete:
+                # What is loaded now stays; looking through all of it for garbage would hold up a keystroke.
+                gc.freeze()
+                self._warm_up()
                 self._done, self._may_build = 0, True
             elif request is not None and self._may_build:
                 self._building.start(request)
@@ -246,6 +251,12 @@ class Loading(QObject):
             self.loaded.emit(unsaid)
             ended = time.monotonic()
             self._say_at = ended + max(SAY_S, 10 * (ended - begun))
+
+    def _warm_up(self) -> None:
+        """Have the worker prepare for what will be typed, a little at a time: searches come in between."""
+        if self.workspace is not None:
+            job = partial(self.workspace.warm_up, WARM_S)
+            self._worker.post(job, lambda more: self._warm_up() if more else None, self.failed.emit)
 
     def _flush(self) -> None:
         """Write what is only in memory, once there is nothing else to do."""

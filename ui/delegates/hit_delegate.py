@@ -16,6 +16,7 @@ from ui.theme import Scale, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SNIPPET_LINES = 2
+MAX_LAYOUTS = 300
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -25,11 +26,14 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._scale = scale
+        # Most of what one letter shows was there with the letter before.
+        self._layouts: dict[tuple[str, int, float, int], QTextLayout] = {}
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Paint with another theme or text size."""
         self._theme = theme
         self._scale = scale
+        self._layouts.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The height of a row: two lines of its title and one of its text, or one and two, whatever is more."""
@@ -102,8 +106,13 @@ class HitDelegate(QStyledItemDelegate):
         lines: int,
     ) -> float:
         """Text in at most `lines` lines, with an ellipsis where it is longer; returns their height."""
-        shown = _fit(text, font, rect.width(), lines)
-        layout = _lay_out(shown, font, rect.width(), lines + 1)
+        key = (text, font.pixelSize(), rect.width(), lines)
+        layout = self._layouts.get(key)
+        if layout is None:
+            if len(self._layouts) >= MAX_LAYOUTS:
+                self._layouts.clear()
+            layout = self._layouts[key] = _fit(text, font, rect.width(), lines)
+        shown = layout.text()
         kept = [span for span in spans if span.end <= len(shown)]
         painter.setPen(QColor(color))
         layout.draw(painter, rect.topLeft(), [self._mark(shown, span) for span in kept])
@@ -155,15 +164,15 @@ def _lay_out(text: str, font: QFont, width: float, lines: int) -> QTextLayout:
     return layout
 
 
-def _fit(text: str, font: QFont, width: float, lines: int) -> str:
+def _fit(text: str, font: QFont, width: float, lines: int) -> QTextLayout:
     """As much of a text as stands in some lines of a width, cut between words and with an ellipsis if it goes on."""
     layout = _lay_out(text, font, width, lines + 1)
     if layout.lineCount() <= lines:
-        return text
+        return layout
     last = layout.lineAt(lines - 1)
     units = last.textStart() + last.textLength()
     cut = text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore").rstrip()
-    while cut and _lay_out(f"{cut}…", font, width, lines + 1).lineCount() > lines:
+    while cut and (layout := _lay_out(f"{cut}…", font, width, lines + 1)).lineCount() > lines:
         shorter = cut.rpartition(" ")[0].rstrip()
         cut = shorter or cut[: len(cut) // 2]
-    return f"{cut}…"
+    return layout if cut else _lay_out("…", font, width, 1)
