@@ -24,6 +24,7 @@ from kb.files import read_optional, read_text, write_text
 from kb.lang import Lang, find_lang
 from kb.problem import Problem
 from kb.syntax import find_toml_key, parse_toml
+from kb.text import is_slug
 
 CONFIG_FILE = "config.toml"
 MAX_CONFIG = 65_536
@@ -31,7 +32,7 @@ MAX_CONFIG = 65_536
 _MAX_SHOWN = 60
 _LANG_CHOICES = ("auto", *Lang)
 
-SettingKind: TypeAlias = Literal["choice", "number", "folder", "langs"]
+SettingKind: TypeAlias = Literal["choice", "number", "folder", "langs", "slug"]
 SettingValue: TypeAlias = str | int | tuple[str, ...]
 
 
@@ -99,6 +100,13 @@ SETTINGS = (
         title="Text size",
         help="In percent of the normal size.",
     ),
+    Setting(
+        name="panic_article",
+        kind="slug",
+        default="safety-threat",
+        title="Article for danger",
+        help="F1 opens it at once. The name of its file, without .md.",
+    ),
 )
 
 
@@ -112,6 +120,7 @@ class Config:
     languages: tuple[Lang, ...]
     theme: str
     text_size: int
+    panic_article: str
 
 
 def load_config(folder: Path) -> tuple[Config, list[Problem]]:
@@ -209,6 +218,8 @@ def _find_value(setting: Setting, raw: object) -> SettingValue | None:
         case "folder":
             # A relative folder would be another one in every current directory.
             return raw if isinstance(raw, str) and (raw[:1] in ("", "~") or Path(raw).is_absolute()) else None
+        case "slug":
+            return raw if isinstance(raw, str) and is_slug(raw) else None
         case "langs":
             return _find_langs(raw)
 

@@ -24,8 +24,9 @@ scaffold watch workspace cli
 
 UI_ORDER = """
 child theme fonts icons translator platform jobs history actions page
-models delegates navigator flow_layout filter_bar answer_bar search_panel top_bar cards reader call
-settings_dialog about_dialog building loading workspace_thread searching reading main_window app
+models delegates navigator flow_layout filter_bar answer_bar search_panel top_bar cards reader paper call
+settings_dialog about_dialog building loading workspace_thread searching reading printing main_window
+errand single_instance app
 """.split()
 
 # Inside a package with an order of its own.
@@ -43,7 +44,7 @@ INNER_ORDER = {
         "romanised",
         "imperative",
     ],
-    "kb.cli": ["common", "analyze", "check", "eval", "index", "init", "new", "search", "show"],
+    "kb.cli": ["common", "analyze", "check", "eval", "index", "init", "new", "open", "panic", "search", "show"],
     "ui.call": ["runs", "checklist_panel"],
 }
 

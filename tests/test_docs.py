@@ -154,7 +154,7 @@ def test_the_json_of_a_command_has_the_keys_that_are_documented(
     (tmp_path / "queries.jsonl").write_text(json.dumps(query), encoding="utf-8")
     printed: set[str] = set()
     for call in CALLS[name]:
-        assert run([*call, "--json", "--content", "content", "--home", "seat"]) == 0
+        assert run([*call, "--json", "--content", "content", "--home", "seat"], lambda _: 3) == 0
         printed |= set(keys_of(json.loads(capsys.readouterr().out)))
     (example,) = re.findall(r"```json\n(.+?)```", command_sections()[name][1], re.DOTALL)
     assert printed == set(keys_of(json.loads(example)))
@@ -163,7 +163,7 @@ def test_the_json_of_a_command_has_the_keys_that_are_documented(
 def test_the_example_of_analyze_is_true(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     text, lang, output = re.findall(r'echo "(.+)" \| evenkeel analyze --lang (..)\n(.+)\n', COMMAND_PAGE)[0]
     monkeypatch.setattr("sys.stdin", StringIO(f"{text}\n"))
-    assert run(["analyze", "--lang", lang]) == 0
+    assert run(["analyze", "--lang", lang], lambda _: 3) == 0
     assert capsys.readouterr().out.strip() == output
 
 

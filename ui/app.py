@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import socket
@@ -26,7 +25,8 @@ except ImportError as missing:
 from kb.config import SettingValue, load_config, save_config
 from kb.errors import KbError
 from kb.lang import Lang, find_lang
-from kb.paths import find_home, shipped_content
+from kb.paths import Home, find_home, shipped_content
+from ui.errand import Errand, parse_arguments
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
 from ui.theme import apply_theme, choose_theme
@@ -35,6 +35,7 @@ from ui.workspace_thread import WorkspaceThread
 
 if TYPE_CHECKING:
     from kb.workspace import Workspace
+    from ui.single_instance import Door
 
 SIZE_STEP = 10
 SIZE_BOUNDS = (80, 200)
@@ -71,6 +72,22 @@ class App(QObject):
         """End threads and processes."""
         self._thread.close()
 
+    def follow(self, errand: Errand) -> None:
+        """Do what a start of the program asks for."""
+        if errand.content and Path(errand.content) != self._content:
+            self._content = Path(errand.content)
+            self.window.forget_content()
+            self._thread.open()
+        if errand.panic:
+            self._on_command("panic")
+        elif errand.slug:
+            self.window.reading.open(errand.slug, errand.anchor, errand.lang)
+
+    def take_over(self, errand: Errand) -> None:
+        """Do what another start of the program asks for, before all other windows."""
+        self.window.come_forward()
+        self.follow(errand)
+
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The exception hook: the program goes on, and says that something went wrong."""
         traceback.print_exception(kind, error, trace)
@@ -95,6 +112,8 @@ class App(QObject):
             self._set("text_size", 100)
         elif name == "theme":
             self._set("theme", "light" if self._theme.name == "dark" else "dark")
+        elif name == "panic":
+            self.window.reading.open(self._config.panic_article)
         elif name == "rescan":
             self._thread.rescan()
         elif name in ("quit", "closed"):
@@ -168,16 +187,16 @@ def _open_workspace(content: Path | None, home: Path | None) -> Workspace:
 
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code once it is closed."""
-    parser = argparse.ArgumentParser(prog="evenkeel", add_help=False)
-    parser.add_argument("--content", type=Path)
-    parser.add_argument("--home", type=Path)
-    options = parser.parse_args(arguments)
+    home, errand = parse_arguments(arguments)
     if message := explain_missing_libraries():
         sys.stderr.write(f"{message}\n")
         return 1
     application = QApplication(sys.argv[:1])
     try:
-        app = App(application, options.content, options.home)
+        door = _find_door(find_home(home, os.environ))
+        if door is not None and not door.claim(errand):
+            return 0
+        app = App(application, Path(errand.content) if errand.content else None, home)
     except KbError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -185,9 +204,22 @@ def run_window(arguments: Sequence[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         # By a timer, because before the loop runs there is nothing to quit.
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
+    app.follow(errand)
+    if door is not None:
+        door.asked.connect(app.take_over)
+        application.aboutToQuit.connect(door.close)
     app.window.show()
     with _woken_by_signals():
         return application.exec()
+
+
+def _find_door(home: Home) -> Door | None:
+    """Where other starts of the program ask; None where the system lacks a library that only this needs."""
+    try:
+        from ui.single_instance import Door, find_seat_name  # noqa: PLC0415  (see above)
+    except ImportError:
+        return None
+    return Door(find_seat_name(home))
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from kb.errors import KbError
 from kb.lang import Lang
 from ui.actions import build_actions, retranslate_actions
 from ui.call.checklist_panel import ChecklistPanel
+from ui.printing import print_page, save_pdf
 from ui.reader import Reader
 from ui.reading import Reading
 from ui.search_panel import ResultPanel
@@ -26,7 +27,7 @@ MESSAGE_MS = 8000
 # What is read sooner than this shows no progress, for that would only flicker.
 PROGRESS_MS = 500
 BESIDE_EM = 72
-PASSED_ON = ("larger", "smaller", "normal_size", "theme", "settings", "about", "quit", "rescan")
+PASSED_ON = ("larger", "smaller", "normal_size", "theme", "settings", "about", "quit", "rescan", "panic")
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +96,16 @@ class MainWindow(QMainWindow):
     def show_message(self, text: str) -> None:
         """Say something in the status bar for a few seconds."""
         self.statusBar().showMessage(text, MESSAGE_MS)
+
+    def come_forward(self) -> None:
+        """Come before other windows, as it was before it was minimised; what asks something is given up."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; look for changed files when the window comes to the front."""
@@ -191,6 +202,8 @@ class MainWindow(QMainWindow):
             "next_language": self._read_next_language,
             "undo_tick": self.checklist.undo,
             "start_over": self.checklist.start_over,
+            "print": lambda: print_page(self, self.reading.opened, self.show_message),
+            "save_pdf": lambda: save_pdf(self, self.reading.opened, self.show_message),
             **{name: passing_on(name) for name in PASSED_ON},
             **{f"tick_{number}": ticking(number) for number in range(1, 10)},
         }

@@ -37,6 +37,14 @@ def status_name(status: Status) -> str:
     return names[status]
 
 
+def reviewed_on(header: Header) -> str:
+    """When an article was last looked at, empty where it does not say."""
+    if header.reviewed is None:
+        return ""
+    day = QLocale().toString(QDate(*header.reviewed.timetuple()[:3]), QLocale.FormatType.LongFormat)
+    return QCoreApplication.translate("Page", "Reviewed on {date}").format(date=day)
+
+
 def never_skip() -> str:
     """What stands at a step that must not be left out."""
     return QCoreApplication.translate("Page", "Never skip")
@@ -127,11 +135,7 @@ def _build_backlinks(page: Page) -> str:
 def _build_foot(page: Page) -> str:
     header = page.card.header
     words = [page.tag_names.get(tag, tag) for tag in header.tags]
-    if header.reviewed is not None:
-        day = QLocale().toString(QDate(*header.reviewed.timetuple()[:3]), QLocale.FormatType.LongFormat)
-        words.append(QCoreApplication.translate("Page", "Reviewed on {date}").format(date=day))
-    if header.owner:
-        words.append(header.owner)
+    words += [word for word in (reviewed_on(header), header.owner) if word]
     languages = ", ".join(NATIVE_NAMES[lang] for lang in page.translations)
     return escape(" · ".join([*words, languages]))
 

@@ -80,12 +80,13 @@ class ArticleBrowser(QTextBrowser):
         """
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return ""
-        return self._load_picture(url if isinstance(url, str) else url.toString()) or self._blank
+        address = url if isinstance(url, str) else url.toString()
+        return load_picture(self._pictures, address, max(1, self._column_width())) or self._blank
 
     def show_html(self, html: str) -> None:
         """Show an article from its top."""
         self._cards = None
-        self.setHtml(_break_words(html))
+        self.setHtml(break_words(html))
         self._cards = Cards(self.document(), self._looks)
         self._set_margins()
         self.verticalScrollBar().setValue(0)
@@ -139,21 +140,6 @@ class ArticleBrowser(QTextBrowser):
         data = super().createMimeDataFromSelection()
         data.setText(data.text().replace("\u200b", ""))
         return data
-
-    def _load_picture(self, address: str) -> QImage | None:
-        if self._pictures is None or address.startswith(("/", "\\")) or ":" in address or "\\" in address:
-            return None
-        if not address.lower().endswith(IMAGE_SUFFIXES):
-            return None
-        try:
-            root = self._pictures.resolve()
-            path = (root / address.removeprefix("../").removeprefix("images/")).resolve()
-            if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
-                return None
-            return _read_picture(path.read_bytes(), max(1, self._column_width()))
-        except (OSError, ValueError, RuntimeError):
-            # Python below 3.13 raises RuntimeError for a link that leads to itself.
-            return None
 
     def _column_width(self) -> int:
         return min(self.viewport().width() - 4 * self._em, READING_WIDTH_EM * self._em)
@@ -233,9 +219,26 @@ class Reader(QFrame):
         super().changeEvent(event)
 
 
-def _break_words(html: str) -> str:
+def break_words(html: str) -> str:
     """The same text with invisible places to break in words without end: Qt takes a minute for one of 1 MB."""
     return _TEXT.sub(lambda text: _ENDLESS.sub("\\g<0>\u200b", text[0]), html)
+
+
+def load_picture(folder: Path | None, address: str, width: int) -> QImage | None:
+    """A picture of an article, at most so many pixels wide; None unless it lies in the folder or below it."""
+    if folder is None or address.startswith(("/", "\\")) or ":" in address or "\\" in address:
+        return None
+    if not address.lower().endswith(IMAGE_SUFFIXES):
+        return None
+    try:
+        root = folder.resolve()
+        path = (root / address.removeprefix("../").removeprefix("images/")).resolve()
+        if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
+            return None
+        return _read_picture(path.read_bytes(), width)
+    except (OSError, ValueError, RuntimeError):
+        # Python below 3.13 raises RuntimeError for a link that leads to itself.
+        return None
 
 
 def _read_picture(data: bytes, width: int) -> QImage | None:

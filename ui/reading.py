@@ -52,6 +52,11 @@ class Reading(QObject):
         thread.loaded.connect(self._on_loaded)
 
     @property
+    def opened(self) -> OpenedPage | None:
+        """The page on the screen, if it is an article."""
+        return self._shown
+
+    @property
     def shown(self) -> ArticleKey | None:
         """The article on the screen."""
         return self._shown.page.card.key if self._shown is not None else None
@@ -68,8 +73,12 @@ class Reading(QObject):
         """
         inside = row.kind is Kind.GUIDE or (row.kind is Kind.PHRASES and row.anchor.startswith("phrase-"))
         anchor = row.anchor if inside and not row.title_spans else ""
+        self.open(row.key.slug, anchor, row.lang)
+
+    def open(self, slug: str, anchor: str = "", lang: Lang | None = None) -> None:
+        """Open an article that then gets the keyboard; before anything is read, as soon as it is."""
         self._choosing = True
-        self.navigator.open(row.key.slug, anchor, row.lang)
+        self.navigator.open(slug, anchor, lang)
 
     def open_home(self) -> None:
         """Open what the editors pinned, else say what to do."""
@@ -115,7 +124,9 @@ class Reading(QObject):
         return card.key if card is not None else None
 
     def _on_wanted(self, key: ArticleKey) -> None:
-        self._thread.open_page(key, build_labels(key.lang))
+        # Until there is a library, `_on_loaded` asks again.
+        if self._thread.library is not None:
+            self._thread.open_page(key, build_labels(key.lang))
 
     def _on_opened(self, opened: OpenedPage) -> None:
         place = self.navigator.arrive()
@@ -138,6 +149,9 @@ class Reading(QObject):
             self.message.emit(self.tr("This article is too intricate to be laid out; it is shown as plain text."))
 
     def _on_missing(self, key: ArticleKey, error: KbError) -> None:
+        if not self._thread.is_complete:
+            # It may come yet; `_on_loaded` asks again.
+            return
         self.navigator.arrive()
         self._shown = None
         self._choosing = False

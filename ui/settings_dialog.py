@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from kb.config import SETTINGS, Config, Setting, SettingValue
 from kb.lang import DEFAULT_ORDER, NATIVE_NAMES, Lang, find_lang
+from kb.text import is_slug
 
 BESIDE_EM = 26
 
@@ -97,6 +98,27 @@ class NumberField(Field):
         super().retranslate(title, explanation)
         self._box.setLocale(QLocale())
         self._box.setSuffix(QLocale().percent())
+
+
+class SlugField(Field):
+    """The name of an article; what cannot be one is taken back."""
+
+    def __init__(self, value: str) -> None:
+        self._line = QLineEdit(value)
+        super().__init__(self._line)
+        self._value = value
+        self._line.editingFinished.connect(self._take)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._line)
+
+    def _take(self) -> None:
+        typed = self._line.text().strip().removesuffix(".md")
+        is_new = is_slug(typed) and typed != self._value
+        self._value = typed if is_new else self._value
+        self._line.setText(self._value)
+        if is_new:
+            self.chosen.emit(self._value)
 
 
 class FolderField(Field):
@@ -325,6 +347,8 @@ def build_field(setting: Setting, value: SettingValue) -> Field:
             return NumberField(setting, number)
         case "folder", str(folder):
             return FolderField(folder)
+        case "slug", str(slug):
+            return SlugField(slug)
         case "langs", tuple(codes):
             return LanguageOrderField([Lang(code) for code in codes])
     raise TypeError(f"{setting.name} = {value!r}")

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
 from kb.errors import KbError
 
-COMMANDS = ("analyze", "check", "eval", "index", "init", "new", "search", "show")
+COMMANDS = ("analyze", "check", "eval", "index", "init", "new", "open", "panic", "search", "show")
 
 
 class _LazyGroup(click.Group):
@@ -37,12 +38,17 @@ def cli() -> None:
     """Evenkeel: guidance for a difficult customer, offline. Without a command the window opens."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -> int:
+    """Run one command and return its exit code; two of them open the window with arguments of its own."""
+
+    def open_in(asked: Sequence[str], content: Path | None, home: Path | None) -> int:
+        folders = [f"--{name}={folder}" for name, folder in (("content", content), ("home", home)) if folder]
+        return open_window([*asked, *folders])
+
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         _use_utf8(stream)
     try:
-        result = cli.main(list(arguments), prog_name="evenkeel", standalone_mode=False)
+        result = cli.main(list(arguments), prog_name="evenkeel", standalone_mode=False, obj=open_in)
     except click.ClickException as error:
         error.show()
         return error.exit_code

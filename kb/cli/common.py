@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar
 
 import click
 
@@ -20,17 +20,24 @@ R = TypeVar("R")
 LANGS = click.Choice([lang.value for lang in Lang])
 _FOLDER = click.Path(path_type=Path)
 
+# Opens the window with arguments of its own, the content and the home; answers the exit code.
+WindowOpener: TypeAlias = Callable[[Sequence[str], Path | None, Path | None], int]
 
-def with_folders(function: Callable[P, R]) -> Callable[P, R]:
-    """Add `--content DIR`, `--home DIR` and `--json`."""
+
+def with_places(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--content DIR` and `--home DIR`."""
     options = (
         click.option("--content", type=_FOLDER, help="The folder with the articles."),
         click.option("--home", type=_FOLDER, help="The folder for settings, data and index."),
-        click.option("--json", "as_json", is_flag=True, help="Print JSON."),
     )
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def with_folders(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--content DIR`, `--home DIR` and `--json`."""
+    return with_places(click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function))
 
 
 def open_here(content: Path | None, home: Path | None) -> Workspace:

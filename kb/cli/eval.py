@@ -31,7 +31,7 @@ def command(queries: Path, *, show_misses: bool, content: Path | None, home: Pat
     judged = load_queries(queries)
     workspace = open_loaded(content, home)
     echo_missing(workspace)
-    options = SearchOptions(limit=DEPTH, snippets=0)
+    options = SearchOptions(limit=DEPTH, snippets=10)
     outcomes = evaluate(judged, lambda text, reading: workspace.search(text, reading, options).hits)
     workspace.close()
     overall = measure(outcomes)

@@ -25,7 +25,7 @@ loaded = sorted(name for name in sys.modules if name.startswith(("kb.", "ui")))
 from kb.cli import run
 sys.stdout.write(json.dumps(loaded) + "\\n")
 sys.stdout.flush()
-sys.exit(run(sys.argv[1:]))
+sys.exit(run(sys.argv[1:], lambda _: 3))
 """
 
 

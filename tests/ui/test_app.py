@@ -165,6 +165,15 @@ def test_the_theme_goes_to_and_fro(start: Start) -> None:
     assert seen == [("dark", True), ("light", False)]
 
 
+def test_f1_opens_the_article_for_danger_at_once(start: Start, tmp_path: Path) -> None:
+    save_config(tmp_path / "seat" / "config", {"panic_article": "customer-shouts"})
+    program = start()
+    program.press("F1")
+    program.until(lambda: program.shown == "en/customer-shouts")
+
+    assert program.qapp.focusWidget() is program.window.checklist.view
+
+
 def combo(dialog: QDialog, number: int) -> QComboBox:
     return dialog.findChildren(QComboBox)[number]
 

@@ -117,6 +117,7 @@ def test_no_command_is_left_out_of_the_test_above() -> None:
     tested = {*PASSED_ON, "back", "forward", "home", "next_language", "undo_tick", "start_over", "search", "next_pane"}
     tested.add("as_typed")
 
+    tested |= {"print", "save_pdf"}  # in test_printing
     assert {command.name for command in COMMANDS} == tested | {f"tick_{number}" for number in range(1, 10)}
 
 

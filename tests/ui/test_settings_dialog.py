@@ -29,7 +29,7 @@ from ui.settings_dialog import CHOICE_NAMES, SettingsDialog, build_field
 from ui.theme import DARK, LIGHT, apply_theme
 from ui.translator import install_language
 
-CONFIG = Config("", "auto", "auto", (), "system", 100)
+CONFIG = Config("", "auto", "auto", (), "system", 100, "safety-threat")
 
 Open = Callable[[Config], SettingsDialog]
 Changes = list[tuple[str, object]]
@@ -111,7 +111,7 @@ def test_no_label_reads_its_text_as_html(open_dialog: Open) -> None:
 
 
 def test_what_is_set_is_shown(open_dialog: Open) -> None:
-    dialog = open_dialog(Config("/srv/articles", "is", "bn", (Lang.BN,), "dark", 150))
+    dialog = open_dialog(Config("/srv/articles", "is", "bn", (Lang.BN,), "dark", 150, "safety-threat"))
     boxes = [box.currentText() for box in dialog.findChildren(QComboBox)]
     rows = child(dialog, QListWidget)
 
@@ -196,6 +196,24 @@ def test_at_the_end_the_keyboard_does_not_fall_onto_the_opposite_button(open_dia
     assert not down.isEnabled()
 
 
+def test_an_article_is_named_by_its_file_and_what_names_none_is_taken_back(open_dialog: Open) -> None:
+    dialog = open_dialog(CONFIG)
+    changes = record(dialog)
+    line = control(dialog, "Article for danger")
+    assert isinstance(line, QLineEdit)
+
+    shown = []
+    for typed in ("robbery.md", "../etc", ""):
+        line.setFocus()
+        line.clear()
+        type_text(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        shown.append(line.text())
+
+    assert (changes, shown) == ([("panic_article", "robbery")], ["robbery"] * 3)
+    assert dialog.isVisible()
+
+
 def test_the_shipped_articles_can_be_had_again(open_dialog: Open) -> None:
     dialog = open_dialog(replace(CONFIG, content="/srv/articles"))
     changes = record(dialog)
@@ -260,7 +278,7 @@ def test_everything_that_can_be_chosen_can_be_saved(open_dialog: Open, tmp_path:
     press(control(dialog, "Colours"), Qt.Key.Key_End)
     press(control(dialog, "Text size"), Qt.Key.Key_Down)
 
-    expected = Config("", "bn", "en", (Lang.IS, Lang.EN, Lang.BN), "dark", 90)
+    expected = Config("", "bn", "en", (Lang.IS, Lang.EN, Lang.BN), "dark", 90, "safety-threat")
     assert load_config(tmp_path) == (expected, [])
 
 
@@ -277,7 +295,7 @@ def test_tab_goes_through_the_controls_in_the_order_they_stand_in(open_dialog: O
         *("Content folder", "Choose…", "Use the shipped articles"),
         *("Language of the window", "Language to read in"),
         *("Other languages, in order", "Move up", "Move down"),
-        *("Colours", "Text size", "Close"),
+        *("Colours", "Text size", "Article for danger", "Close"),
     ]
 
 
@@ -313,7 +331,7 @@ def test_with_double_text_a_narrow_dialog_shows_what_has_the_keyboard(
     assert scroll.horizontalScrollBar().maximum() == 0
     assert scroll.verticalScrollBar().maximum() > 0
     hidden = []
-    for _ in range(12):
+    for _ in range(13):
         if not is_whole(dialog.focusWidget()):
             hidden.append(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), key)
@@ -394,7 +412,7 @@ def read_texts(dialog: SettingsDialog) -> set[str]:
 
 
 def test_changing_the_language_counts_as_no_change_of_a_setting(app: QApplication, open_dialog: Open) -> None:
-    dialog = open_dialog(Config("/srv/articles", "en", "is", (Lang.IS,), "dark", 150))
+    dialog = open_dialog(Config("/srv/articles", "en", "is", (Lang.IS,), "dark", 150, "safety-threat"))
     changes = record(dialog)
 
     for lang in Lang:

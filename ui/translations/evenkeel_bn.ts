@@ -163,6 +163,10 @@
         <translation>এখন কী ঘটছে?</translation>
     </message>
     <message>
+        <source>Danger: what to do now</source>
+        <translation>বিপদ: এখন কী করবেন</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>আগের পাতা</translation>
     </message>
@@ -221,6 +225,14 @@
     <message>
         <source>Tick step {number}</source>
         <translation>{number} নম্বর ধাপে টিক দিন</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>প্রিন্ট করুন</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>পিডিএফ হিসেবে রাখুন</translation>
     </message>
 </context>
 <context>
@@ -510,6 +522,25 @@
     <message>
         <source>read, then do</source>
         <translation>পড়ুন, করুন</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>A6 card (*.pdf)</source>
+        <translation>A6 কার্ড (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>পিডিএফ হিসেবে রাখুন</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>রাখা হয়েছে: {path}</translation>
+    </message>
+    <message>
+        <source>The article could not be printed.</source>
+        <translation>লেখাটি প্রিন্ট করা যায়নি।</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1664,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>In percent of the normal size.</source>
         <translation>স্বাভাবিক আকারের তুলনায়, শতকরা হিসাবে।</translation>
+    </message>
+    <message>
+        <source>Article for danger</source>
+        <translation>বিপদের সময়ের লেখা</translation>
+    </message>
+    <message>
+        <source>F1 opens it at once. The name of its file, without .md.</source>
+        <translation>F1 চাপলে সঙ্গে সঙ্গে খোলে। ফাইলের নাম, .md ছাড়া।</translation>
     </message>
     <message>
         <source>Automatic</source>

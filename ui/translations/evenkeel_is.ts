@@ -163,6 +163,10 @@
         <translation>Hvað er að gerast núna?</translation>
     </message>
     <message>
+        <source>Danger: what to do now</source>
+        <translation>Hætta: hvað á að gera núna</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Til baka</translation>
     </message>
@@ -221,6 +225,14 @@
     <message>
         <source>Tick step {number}</source>
         <translation>Haka við skref {number}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Prenta</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Vista sem PDF</translation>
     </message>
 </context>
 <context>
@@ -510,6 +522,25 @@
     <message>
         <source>read, then do</source>
         <translation>lesa og gera</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>A6 card (*.pdf)</source>
+        <translation>A6-spjald (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Vista sem PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Vistað: {path}</translation>
+    </message>
+    <message>
+        <source>The article could not be printed.</source>
+        <translation>Ekki tókst að prenta greinina.</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1664,14 @@ Viltu samt eyða henni?</translation>
     <message>
         <source>In percent of the normal size.</source>
         <translation>Í prósentum af venjulegri stærð.</translation>
+    </message>
+    <message>
+        <source>Article for danger</source>
+        <translation>Grein um hættu</translation>
+    </message>
+    <message>
+        <source>F1 opens it at once. The name of its file, without .md.</source>
+        <translation>F1 opnar hana strax. Nafn skrárinnar, án .md.</translation>
     </message>
     <message>
         <source>Automatic</source>
