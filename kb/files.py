@@ -81,11 +81,11 @@ def find_entry(root: Path, relative: str) -> FileEntry | None:
     """One file as `scan` lists it; None unless it is a plain file of the content folder."""
     path = root / relative
     try:
-        real = Path(os.path.realpath(path))
+        real, real_root = Path(os.path.realpath(path)), Path(os.path.realpath(root))
         info = path.lstat()
     except (OSError, ValueError):
         return None
-    plain = stat.S_ISREG(info.st_mode) and real == Path(os.path.realpath(root)) / relative
+    plain = stat.S_ISREG(info.st_mode) and real == real_root / relative and real.is_relative_to(real_root)
     return FileEntry(path, relative, info.st_size, info.st_mtime_ns) if plain else None
 
 

@@ -56,8 +56,8 @@ class Hit:
     """One translation set: the member to show, and how it was found.
 
     `score` has been multiplied by `coverage`, for the typed words that match, and by `standing`, for the
-    article's state, kind and title. `snippet` and `title_spans` are empty where none
-    were asked for.
+    article's state, kind and title. `snippet`, `title_spans` and `readings` are empty where
+    no snippet was asked for.
     """
 
     key: ArticleKey

@@ -113,6 +113,9 @@ class Lexicon:
         letter is rarely the wrong one (Pollock & Zamora 1984, "Automatic spelling correction in scientific and
         scholarly text").
         """
+        return self.remember(("repair", word), lambda: self._find_repairs(word))[:limit]
+
+    def _find_repairs(self, word: str) -> list[str]:
         target = fold(word)
         if len(target) < SHORTEST_TYPO:
             return []
@@ -121,7 +124,7 @@ class Lexicon:
         buckets = (self._bucket(head).get(size, ((), ())) for head in dict.fromkeys(target[:2]) for size in sizes)
         found = sorted(match for folds, words in buckets for match in self._compare(word, cutoff, folds, words))
         found = found or sorted(self._compare(word, cutoff, self._folds, self._surfaces))
-        return [match for _, _, match in found[:limit]]
+        return [match for _, _, match in found]
 
     def sounds_like(self, word: str, limit: int = 4) -> list[tuple[str, float]]:
         """Bengali words that a Latin-typed word may stand for, with their distance, nearest first."""

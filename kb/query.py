@@ -103,7 +103,7 @@ class SearchOptions:
 class Query:
     """What was typed, taken apart.
 
-    `open_ended` says that the last word, which begins at `last_start` of `text`, may not be finished.
+    `open_ended` says that the last word, from `last_start` to `last_end` of `text`, may not be finished.
     """
 
     text: str
@@ -113,6 +113,7 @@ class Query:
     open_ended: bool = True
     shortened: bool = False
     last_start: int = 0
+    last_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def parse_query(text: str, filters: Filters = Filters()) -> Query:
         open_ended=open_ended and not rest.rstrip().endswith(('"', "”", "“", "»")),
         shortened=shortened or len(tokens) > MAX_WORDS,
         last_start=tokens[-1].start if tokens else len(text),
+        last_end=tokens[-1].end if tokens else len(text),
     )
 
 

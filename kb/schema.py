@@ -26,7 +26,7 @@ from kb.outline import Note, PhraseTable, Prose, Verbatim, scan
 from kb.render import fill_placeholders
 from kb.term_vector import Place, TermVector, build_term_vector
 
-FORMAT = 7
+FORMAT = 8
 
 SATURATION = 2.5
 
@@ -180,7 +180,8 @@ def _build(
 
 
 def _saturate(total: float) -> float:
-    return total * (SATURATION + 1) / (total + SATURATION)
+    """Many words count little more than some; rounded so that 32 bits, all that Whoosh keeps, lose nothing of it."""
+    return round(total * (SATURATION + 1) / (total + SATURATION) * 65536) / 65536
 
 
 def _iter_passages(article: Article, house: Mapping[str, str]) -> Iterator[Passage]:

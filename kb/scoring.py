@@ -90,7 +90,8 @@ class Scorer:
         for number, standing in standings.items():
             weighed[number] *= standing
         enough = len(Lang) * limit
-        ranked = _find_best(weighed, MAX_PHRASE_CANDIDATES if query.phrases else enough) if matches else list(weighed)
+        size = MAX_PHRASE_CANDIDATES if query.phrases else enough
+        ranked = _find_best(weighed, size if matches else len(weighed))
         scores: dict[int, Score] = {}
         least = 0.0
         for number in ranked:

@@ -89,7 +89,10 @@ class Searcher:
             return -round(scores[number].score, 6), key.lang is not reading, key.lang, key.slug
 
         best: dict[str, int] = {}
-        for number in sorted(scores, key=rank):
+        # They come in their order; only equal ones have to be put right.
+        rounded = [round(score.score, 6) for score in scores.values()]
+        has_ties = len(set(rounded)) < len(rounded)
+        for number in sorted(scores, key=rank) if has_ties else scores:
             best.setdefault(self._index.slugs[number], number)
             if len(best) == limit:
                 break
@@ -103,7 +106,7 @@ class Searcher:
         if number not in scores or scores[number].score < SAME_ENOUGH * scores[best].score:
             number = best
         matched = self._index.cards[number]
-        readings = [(match.word, match.find_readings(number)) for match in asked.matches]
+        readings = [(match.word, match.find_readings(number)) for match in asked.matches] if snippet else []
         wanted = _wanted_terms(readings)
         return Hit(
             key=shown.key,
@@ -148,7 +151,7 @@ class Searcher:
             langs = [lang for lang in Lang if SCRIPTS[lang] is script_of(completion)]
             terms = {term for lang in langs for term in analyze_word(completion, lang) if term.startswith("l:")}
             if completion != word and stems.isdisjoint(terms):
-                yield f"{query.text[: query.last_start]}{completion}"
+                yield f"{query.text[: query.last_start]}{completion}{query.text[query.last_end :]}"
                 shown += 1
             stems |= terms
             if shown == MAX_SHOWN_COMPLETIONS:

@@ -8,12 +8,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kb.analysis import analyze
+from kb.analysis.normalizer import normalize_word
 from kb.analysis.tokenizer import tokenize
 from kb.hits import Snippet, Span
 from kb.lang import Lang
 from kb.schema import Passage
 from kb.term_vector import Place, TermVector
-from kb.text import iter_words, snap_span
+from kb.text import WORD, snap_span
 
 MAX_SNIPPET = 180
 LEAD = 60
@@ -82,9 +83,10 @@ class Passages:
         text = self.passages[first.passage].text
         end = first.end
         for following in places:
-            word = next(iter_words(text[end : end + MAX_GAP]), None)
-            place = following.get((first.passage, end + word.start())) if word else None
-            if place is None:
+            # What is nothing but joiners is no word.
+            word = next((word for word in WORD.finditer(text, end) if normalize_word(word.group())), None)
+            place = following.get((first.passage, word.start())) if word else None
+            if place is None or place.start - end >= MAX_GAP:
                 return False
             end = place.end
         return True

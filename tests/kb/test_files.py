@@ -29,7 +29,16 @@ from kb.errors import (
     FileUnreadableError,
     NotAFileError,
 )
-from kb.files import MAX_ARTICLE, build_problem, read_optional, read_text, remove_stray_temps, scan, write_text
+from kb.files import (
+    MAX_ARTICLE,
+    build_problem,
+    find_entry,
+    read_optional,
+    read_text,
+    remove_stray_temps,
+    scan,
+    write_text,
+)
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -189,6 +198,49 @@ def test_scan_names_a_folder_it_may_not_read(tree: Tree) -> None:
         assert [entry.relative for entry in scan(root)[0]] == ["en/a.md"]
     finally:
         (root / "is").chmod(0o700)
+
+
+def test_one_file_is_found_as_the_whole_folder_lists_it(tree: Tree, tmp_path: Path) -> None:
+    root = tree({"en/a.md": "1", "is/\u00e1 b.md": "22", "bn/\u0995.md": "333"})
+    entries, _ = scan(root)
+    assert len(entries) == 3
+    assert [find_entry(root, entry.relative) for entry in entries] == entries
+    if os.name == "posix":
+        (tmp_path / "link").symlink_to(root)
+        entries, _ = scan(tmp_path / "link")
+        assert [find_entry(tmp_path / "link", entry.relative) for entry in entries] == entries
+
+
+@pytest.mark.parametrize(
+    "relative",
+    [
+        *("en/gone.md", "gone/a.md", "en", "", ".", "en/a.md/b.md", "en/nul\0.md", "\ud800.md", "en/\ud800/a.md"),
+        *("../outside.md", "en/../../outside.md", "en/../en/a.md", "/etc/passwd", "x" * 5_000),
+    ],
+)
+def test_what_is_no_plain_file_of_the_folder_is_not_found(tree: Tree, tmp_path: Path, relative: str) -> None:
+    (tmp_path / "outside.md").write_text("secret")
+    assert find_entry(tree({"en/a.md": "1"}), relative) is None
+
+
+def test_a_path_from_the_top_is_not_of_the_folder(tree: Tree, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("secret")
+    assert find_entry(tree({"en/a.md": "1"}), str(tmp_path / "outside.md")) is None
+
+
+@posix
+def test_a_link_a_pipe_and_what_lies_behind_a_link_are_left_to_the_whole_listing(tree: Tree, tmp_path: Path) -> None:
+    root = tree({"en/a.md": "1", "other/b.md": "2"})
+    (tmp_path / "outside.md").write_text("secret")
+    (root / "en/inside.md").symlink_to(root / "en/a.md")
+    (root / "en/outside.md").symlink_to(tmp_path / "outside.md")
+    (root / "en/dangling.md").symlink_to(root / "en/gone.md")
+    (root / "en/loop.md").symlink_to(root / "en/loop.md")
+    (root / "is").symlink_to(root / "other")
+    (root / "bn").symlink_to(tmp_path)
+    os.mkfifo(root / "en/pipe.md")
+    names = ["en/inside.md", "en/outside.md", "en/dangling.md", "en/loop.md", "is/b.md", "bn/outside.md", "en/pipe.md"]
+    assert [find_entry(root, name) for name in names] == [None] * len(names)
 
 
 # Reading.

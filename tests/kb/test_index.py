@@ -25,7 +25,7 @@ from kb import index as index_module
 from kb import schema
 from kb.article import Card
 from kb.errors import IndexBusyError, IndexFailedError
-from kb.index import GUARD, MANIFEST, MAX_SEGMENTS, Index, Report
+from kb.index import ATTACHED, BUILDING, GUARD, MANIFEST, MAX_SEGMENTS, Index, Report, open_temporary
 from kb.library import iter_read, plan_load
 from kb.schema import Document, build_document
 
@@ -586,3 +586,230 @@ def test_a_disk_that_is_full_at_any_write_leaves_a_whole_state_and_works_once_th
             break
     assert fail_at > 5
     assert disk.count < fail_at
+
+
+# Many documents, in many segments, of which some are gone.
+
+
+def test_postings_are_whole_whatever_the_number_of_documents_segments_and_deletions(
+    tmp_path: Path, tree: Tree, page: Page
+) -> None:
+    """Whoosh writes them in blocks of 128."""
+    names = [f"en/{chr(97 + number // 26)}{chr(97 + number % 26)}x.md" for number in range(300)]
+    root = tree({name: page("Boat", "blue " * (number % 7)) for number, name in enumerate(names)})
+    documents = read_documents(root)
+    index = build(tmp_path / "index", documents[:140])
+    index.update(documents[140:150], [])
+    index.update([*documents[150:], *documents[:3], *documents[127:130]], [names[5], names[128], names[141]])
+    gone = {names[5], names[141]}
+    reader = index.open_reader()
+    paths = {number: card.path for number, card in reader.cards.items()}
+    assert sorted(paths.values()) == [name for name in names if name not in gone]
+    for term in ("s:boat", "h:boat", "s:blue", "s:ahx", "s:never"):
+        expected = {found.card.path: found.weights[term] for found in documents if term in found.weights}
+        found = {paths[number]: weight for number, weight in reader.read_postings(term).items()}
+        assert found == pytest.approx({path: weight for path, weight in expected.items() if path not in gone}), term
+    counted = dict(reader.iter_terms())
+    assert (counted["s:boat"], counted["s:ahx"]) == (298, 1)
+    assert "s:afx" not in counted
+    reader.close()
+    index.close()
+
+
+# A text that is kept beside the index.
+
+TEXT = "s:boat\ns:গ্রাহক\0\u2028 1\n"
+
+
+def test_a_text_is_kept_for_the_state_it_was_made_from(tmp_path: Path, documents: list[Document]) -> None:
+    index = build(tmp_path / "index", documents[:3])
+    assert index.read_attached() == ""
+    for text in ("other", TEXT):
+        index.attach(text)
+        assert index.read_attached() == text
+    index.close()
+    used, again = bring_up_to_date(tmp_path / "index", [])
+    assert used
+    assert again.read_attached() == TEXT
+    again.update([replace(documents[0].card, mtime_ns=1)], ())
+    assert again.read_attached() == TEXT
+    again.update(documents[3:], ())
+    assert again.read_attached() == ""
+    again.close()
+    used, once_more = bring_up_to_date(tmp_path / "index", [])
+    assert used
+    assert once_more.read_attached() == ""
+    once_more.close()
+
+
+def test_a_text_is_not_taken_for_that_of_another_state(tmp_path: Path, documents: list[Document]) -> None:
+    one = build(tmp_path / "index", documents[:2])
+    _, other = bring_up_to_date(tmp_path / "index", [])
+    other.update(documents[2:4], ())
+    one.attach("of the first state")
+    assert other.read_attached() == ""
+    other.attach("of the second state")
+    assert one.read_attached() == ""
+    one.attach("of the first state")
+    one.update(documents[4:], ())
+    one.attach("of the first state and what was added here")
+    for index in (one, other):
+        assert index.read_attached() in ("", "of the second state")
+        index.close()
+    used, third = bring_up_to_date(tmp_path / "index", [])
+    assert used
+    assert len(third.cards) == 6
+    assert third.read_attached() == ""
+    third.close()
+
+
+def test_before_anything_was_written_there_is_nothing_a_text_could_belong_to(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index", STAMP)
+    index.open()
+    index.attach(TEXT)
+    assert index.read_attached() == ""
+    index.close()
+    assert not Index(tmp_path / "index", STAMP).open()
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_text_that_was_damaged_is_not_used_and_the_index_is(
+    built: tuple[Path, Dump], recipe: str, documents: list[Document]
+) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    index.attach(TEXT * 40)
+    index.close()
+    damaged = RECIPES[recipe]((folder / ATTACHED).read_bytes())
+    if damaged is None:
+        (folder / ATTACHED).unlink()
+    else:
+        (folder / ATTACHED).write_bytes(damaged)
+    used, again = bring_up_to_date(folder, documents)
+    assert used
+    assert again.read_attached() == ""
+    assert dump(again) == whole
+    again.close()
+
+
+@pytest.mark.parametrize("name", [GUARD, ATTACHED])
+def test_a_text_that_cannot_be_kept_is_missed_by_nobody(built: tuple[Path, Dump], name: str) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).mkdir()
+    index.attach(TEXT)
+    assert index.read_attached() in ("", TEXT)
+    assert dump(index) == whole
+    index.close()
+
+
+# An index that was built beside this one.
+
+
+def test_a_copy_is_whole_private_and_goes_its_own_way(built: tuple[Path, Dump], documents: list[Document]) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    for _ in range(2):
+        place = index.copy_for_building()
+        assert place == folder / BUILDING
+        assert os.name != "posix" or stat.S_IMODE(place.stat().st_mode) == 0o700
+        used, copy = bring_up_to_date(place, [])
+        assert used
+        assert dump(copy) == whole
+        copy.update((), [documents[0].card.path])
+        copy.close()
+        (place / "stray").write_text("")
+    assert dump(index) == whole
+    index.close()
+    used, again = bring_up_to_date(folder, [])
+    assert used
+    assert dump(again) == whole
+    again.close()
+
+
+def test_what_was_built_takes_the_place_of_what_was_there(built: tuple[Path, Dump], documents: list[Document]) -> None:
+    folder, _ = built
+    index = Index(folder, STAMP)
+    index.open()
+    index.attach("of the old state")
+    _, copy = bring_up_to_date(index.copy_for_building(), [])
+    copy.update((), [documents[0].card.path])
+    new = dump(copy)
+    copy.close()
+    index.adopt()
+    assert len(index.cards) == 5
+    assert dump(index) == new
+    assert index.read_attached() == ""
+    assert not (folder / BUILDING).exists()
+    index.update(documents[:1], ())
+    assert len(dump(index)[2]) == 6
+    index.close()
+    used, again = bring_up_to_date(folder, [])
+    assert used
+    assert len(dump(again)[2]) == 6
+    again.close()
+
+
+def test_without_anything_built_all_stays_as_it_was(built: tuple[Path, Dump]) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    for empty in (False, True):
+        if empty:
+            (folder / BUILDING).mkdir()
+        with pytest.raises(IndexFailedError):
+            index.adopt()
+        assert index.open()
+        assert dump(index) == whole
+    index.close()
+
+
+def test_what_was_built_of_another_kind_is_not_taken_for_ours(
+    built: tuple[Path, Dump], documents: list[Document]
+) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    other = Index(index.copy_for_building(), {"content": "green"})
+    assert not other.open()
+    other.update(documents[:1], ())
+    other.close()
+    with pytest.raises(IndexFailedError):
+        index.adopt()
+    index.close()
+    _, again = bring_up_to_date(folder, documents)
+    assert dump(again) == whole
+    again.close()
+
+
+def test_a_copy_that_cannot_be_made_is_said(built: tuple[Path, Dump]) -> None:
+    folder, whole = built
+    index = Index(folder, STAMP)
+    index.open()
+    (folder / BUILDING).write_text("a file, not a folder")
+    with pytest.raises(IndexFailedError):
+        index.copy_for_building()
+    assert dump(index) == whole
+    index.close()
+
+
+def test_a_temporary_index_goes_when_it_is_closed(tmp_path: Path, documents: list[Document]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        index = open_temporary(STAMP)
+    assert index.is_temporary
+    index.update(documents, ())
+    index.attach(TEXT)
+    assert index.read_attached() == TEXT
+    _, copy = bring_up_to_date(index.copy_for_building(), [])
+    copy.update((), [documents[0].card.path])
+    copy.close()
+    index.adopt()
+    assert len(dump(index)[2]) == 5
+    assert index.folder.exists()
+    index.close()
+    assert not index.folder.exists()

@@ -14,7 +14,7 @@ from kb.article import ArticleKey, Card, Kind, Status
 from kb.errors import ArticleMissingError, FileError, FileMissingError
 from kb.files import MAX_ARTICLE, SourceText, read_text
 from kb.lang import Lang
-from kb.library import Library, Plan, build_library, iter_read, plan_load, suggest_slugs
+from kb.library import Library, Plan, build_library, iter_read, plan_few, plan_load, suggest_slugs
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -373,6 +373,82 @@ def test_of_twins_the_first_in_byte_order_is_used_and_the_others_are_found_by_na
     known = {card.path: card for card in found.cards.values()}
     (root / "en/Late.md").unlink()
     assert read(plan_load(root, known), known)["en/late.md"].header.title == "Second"
+
+
+# A few files by their names.
+
+
+def test_a_few_known_files_are_planned_as_the_whole_folder_would_plan_them(tree: Tree) -> None:
+    root = tree({"en/a.md": article("A"), "en/b.md": article("B"), "is/a.md": article("Á")})
+    known = load(root)
+    tree({"en/a.md": article("A2"), "en/b.md": article("B2")})
+    os.utime(root / "is/a.md", ns=(1, 1))
+    for paths in (["en/a.md"], ["is/a.md", "en/a.md"], {"en/a.md", "en/b.md", "is/a.md"}, []):
+        few, whole = plan_few(root, known, paths), plan_load(root, known, paths)
+        assert few is not None
+        assert few.stale == whole.stale
+        assert (few.gone, few.problems) == ((), ())
+
+
+def test_a_known_file_that_looks_the_same_is_not_planned(tree: Tree) -> None:
+    root = tree({"en/a.md": article("A")})
+    assert plan_few(root, load(root), ["en/a.md"]) == Plan(root, (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "path", ["en/new.md", "en/gone.md", "en/Odd Name.md", "en/never.md", "../x.md", "en/nul\0.md", ""]
+)
+def test_where_a_file_is_new_gone_or_oddly_named_the_whole_folder_is_looked_at(tree: Tree, path: str) -> None:
+    root = tree({"en/a.md": article("A"), "en/gone.md": article("Gone"), "en/Odd Name.md": article("Odd")})
+    known = load(root)
+    tree({"en/a.md": article("A2"), "en/new.md": article("New"), "en/Odd Name.md": article("Odder")})
+    (root / "en/gone.md").unlink()
+    assert plan_few(root, known, ["en/a.md", path]) is None
+
+
+def test_of_twins_only_the_one_that_has_the_name_is_planned_alone(tree: Tree) -> None:
+    root = tree({"is/ss.md": article("Ess"), "is/ß.md": article("Eszett")})
+    known = load(root)
+    tree({"is/ss.md": article("Ess 2"), "is/ß.md": article("Eszett 2")})
+    few = plan_few(root, known, ["is/ss.md"])
+    assert few is not None
+    assert stale(few) == ["is/ss.md"]
+    assert plan_few(root, known, ["is/ß.md"]) is None
+
+
+def test_a_file_that_was_locked_is_planned_though_it_looks_the_same(tree: Tree, locked: set[str]) -> None:
+    root = tree({"en/a.md": article("A")})
+    locked.add("a.md")
+    known = load(root)
+    assert not known["en/a.md"].readable
+    locked.clear()
+    few = plan_few(root, known, ["en/a.md"])
+    assert few is not None
+    assert stale(few) == ["en/a.md"]
+
+
+@posix
+def test_a_file_behind_a_link_is_left_to_the_whole_folder(tree: Tree) -> None:
+    root = tree({"en/a.md": article("A")})
+    (root / "en/b.md").symlink_to(root / "en/a.md")
+    known = load(root)
+    assert known["en/b.md"].readable
+    assert plan_few(root, known, ["en/b.md"]) is None
+
+
+def test_a_snapshot_with_new_cards_is_the_one_that_would_have_been_built(tree: Tree) -> None:
+    root = tree({"en/a.md": article("A"), "is/a.md": article("Á"), "en/b.md": article("B")})
+    before = build(root)
+    sets = before.sets
+    tree({"en/a.md": article("A2"), "bn/a.md": article("ক"), "en/c.md": article("C")})
+    changed = [card for path, card in load(root).items() if path in ("en/a.md", "bn/a.md", "en/c.md")]
+    after, fresh = before.with_cards(changed), build(root)
+    assert (dict(after.cards), after.sets, after.problems) == (dict(fresh.cards), fresh.sets, fresh.problems)
+    assert after.get_card("a", [Lang.EN]).header.title == "A2"
+    assert before.get_card("a", [Lang.EN]).header.title == "A"
+    assert before.sets is sets
+    assert {slug: set(members) for slug, members in sets.items()} == {"a": {Lang.EN, Lang.IS}, "b": {Lang.EN}}
+    assert before.with_cards([]).cards == before.cards
 
 
 # Asking.

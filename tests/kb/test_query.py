@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.analysis import analyze
-from kb.article import Kind
+from kb.article import ArticleKey, Card, Header, Kind, Status
 from kb.hits import ReadingKind
 from kb.lang import Lang
 from kb.lexicon import Lexicon
@@ -21,6 +21,7 @@ from kb.query import (
     MAX_WORDS,
     WEIGHTS,
     Expansion,
+    Filters,
     WordReadings,
     parse_query,
     read_words,
@@ -158,6 +159,59 @@ def test_any_text_is_a_query(text: str) -> None:
         assert unicodedata.is_normalized("NFC", word)
 
 
+def test_what_was_typed_wins_over_what_was_chosen_and_the_rest_holds() -> None:
+    chosen = Filters(Lang.EN, Kind.GUIDE, "calm")
+    assert parse_query("boat", chosen).filters == chosen
+    assert parse_query("boat lang:is", chosen).filters == Filters(Lang.IS, Kind.GUIDE, "calm")
+    assert parse_query("kind:checklist TAG:Rage boat", chosen).filters == Filters(Lang.EN, Kind.CHECKLIST, "rage")
+    assert parse_query("lang:xx kind:poem boat", chosen).filters == chosen
+    assert parse_query("", chosen).filters == chosen
+    assert parse_query("lang:is").filters == Filters(Lang.IS)
+
+
+def test_filters_that_ask_for_nothing_are_none() -> None:
+    assert not Filters()
+    assert all((Filters(lang=Lang.EN), Filters(kind=Kind.GUIDE), Filters(tag="rage")))
+
+
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        (Filters(), True),
+        (Filters(lang=Lang.EN), True),
+        (Filters(lang=Lang.IS), False),
+        (Filters(kind=Kind.GUIDE), True),
+        (Filters(kind=Kind.PHRASES), False),
+        (Filters(tag="calm"), True),
+        (Filters(tag="cal"), False),
+        (Filters(Lang.EN, Kind.GUIDE, "rage"), True),
+        (Filters(Lang.EN, Kind.GUIDE, "other"), False),
+        (Filters(Lang.EN, Kind.PHRASES, "rage"), False),
+    ],
+)
+def test_an_article_passes_if_it_is_all_that_is_asked_for(filters: Filters, *, passes: bool) -> None:
+    header = Header("A", Kind.GUIDE, Status.DRAFT, tags=("rage", "calm"))
+    card = Card(ArticleKey("a", Lang.EN), "en/a.md", header, (), (), (), 0, 0, "", "")
+    assert filters.pass_card(card) is passes
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("angry sho", "sho"),
+        ("angry sho lang:is", "sho"),
+        ("lang:is angry sho", "sho"),
+        ("sho!", "sho"),
+        ("  গ্রাহক চিৎ", "চিৎ"),
+        ("e\u0301g er ro\u0301", "ró"),
+        ('"a b" c', "c"),
+    ],
+)
+def test_the_place_of_the_last_word_is_told(text: str, last: str) -> None:
+    query = parse_query(text)
+    assert query.text[query.last_start : query.last_end] == last == query.words[-1]
+
+
 # Reading.
 
 
@@ -278,6 +332,71 @@ def test_a_short_word_sounds_like_bengali_only_where_the_rest_is_not_english() -
     alone, beside = read("bol ", text)[0], read("bol shouting ", text)[0]
     assert ReadingKind.SOUND in kinds(alone)
     assert ReadingKind.SOUND not in kinds(beside)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "lang", "kind"),
+    [
+        ("oskrar ", "öskrar", Lang.IS, ReadingKind.ACCENTS),
+        ("chitkar ", "চিৎকার", Lang.BN, ReadingKind.SOUND),
+        ("custmer ", "customer", Lang.EN, ReadingKind.TYPO),
+        ("customerwolf ", "customer", Lang.EN, ReadingKind.TYPO),
+    ],
+)
+def test_a_word_as_it_was_typed_is_taken_for_no_other(typed: str, text: str, lang: Lang, kind: ReadingKind) -> None:
+    assert kinds(read(typed, text, lang)[0])[0] is kind
+    (word,) = read_words(parse_query(typed), lexicon(text, lang), NO_VOCABULARY, as_typed=True)
+    assert {kind, ReadingKind.ACCENTS, ReadingKind.SOUND, ReadingKind.TYPO}.isdisjoint(kinds(word))
+    assert [expansion.understood for expansion in word.expansions if expansion.understood] == []
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("shouts ", ReadingKind.STEM), ("shou", ReadingKind.SURFACE)])
+def test_a_word_as_it_was_typed_is_still_inflected_and_finished(typed: str, kind: ReadingKind) -> None:
+    (word,) = read_words(parse_query(typed), lexicon("shouting", Lang.EN), NO_VOCABULARY, as_typed=True)
+    assert kinds(word)[0] is kind
+
+
+def test_a_word_as_it_was_typed_still_stands_for_its_tag(tree: Tree) -> None:
+    text = "tags:\n  a:\n    name: {bn: কখ, is: Ál, en: Alpha}\n    synonyms: {en: [custmer]}\n"
+    thesaurus = Thesaurus(load_vocabulary(tree({"vocabulary.yaml": text}))[0])
+    (word,) = read_words(parse_query("custmer "), lexicon("customer", Lang.EN), thesaurus, as_typed=True)
+    assert kinds(word) == [ReadingKind.TAG]
+
+
+def test_a_long_word_may_be_a_sound_and_a_slip_at_once_and_a_short_one_only_a_sound() -> None:
+    text = "চিৎকার chitter বলা bole"
+    assert {ReadingKind.SOUND, ReadingKind.TYPO} <= set(kinds(read("chitkar ", f"{text} chitker")[0]))
+    assert ReadingKind.TYPO not in kinds(read("bola ", text)[0])
+    assert ReadingKind.SOUND in kinds(read("bola ", text)[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "lang", "understood"),
+    [
+        ("kvörtunarbrjef ", "kvörtun kvörtunarbók", Lang.IS, "kvörtunarbók"),
+        ("kvörtunxyzxyz ", "kvörtun", Lang.IS, "kvörtun"),
+        ("customerwolf ", "customer", Lang.EN, "customer"),
+        ("গ্রাহকসেবামালিকানা ", "গ্রাহকসেবা", Lang.BN, "গ্রাহকসেবা"),
+    ],
+)
+def test_of_a_word_nobody_knows_the_beginning_is_read(typed: str, text: str, lang: Lang, understood: str) -> None:
+    (word,) = read(typed, text, lang)
+    assert (word.expansions[0].kind, word.expansions[0].understood) == (ReadingKind.TYPO, understood)
+    assert word.expansions[0].weight < WEIGHTS[ReadingKind.TYPO]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("custwolf ", "customer"),
+        ("customerwolfwolfwolf ", "customer"),
+        ("borgari ", "borgarstjóri"),
+    ],
+    ids=["too short a beginning", "less than half", "a word of the language"],
+)
+def test_a_beginning_is_read_only_of_long_words_of_which_most_is_left(typed: str, text: str) -> None:
+    (word,) = read(typed, text)
+    assert [expansion for expansion in word.expansions if expansion.kind is ReadingKind.TYPO] == []
 
 
 def test_a_synonym_of_several_words_stands_for_its_tag_under_each_of_them(tree: Tree) -> None:

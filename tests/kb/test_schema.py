@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -144,3 +145,12 @@ def test_what_is_stored_gives_the_terms_back(tree: Tree, page: Page) -> None:
     assert tuple(passages) == document.passages
     assert vector.text == document.vector.text
     assert set(vector.iter_terms()) == set(document.weights)
+
+
+def test_weights_lose_nothing_where_whoosh_keeps_32_bits_of_them(tree: Tree, page: Page) -> None:
+    """Else an article in memory would be worth a little more or less than the same one on disk."""
+    body = " ".join(f"word{number} " * number for number in range(40))
+    (document,) = documents(tree({"en/a.md": page("Blue boat", f"{body}\n", tags="[a, b]", summary="sea")}))
+    for weight in document.weights.values():
+        assert struct.unpack("f", struct.pack("f", weight))[0] == weight
+    assert len(set(document.weights.values())) > 20

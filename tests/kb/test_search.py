@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from kb.analysis import analyze
 from kb.analysis.normalizer import normalize_text
-from kb.article import ArticleKey
+from kb.article import ArticleKey, Kind
 from kb.hits import Hit, ReadingKind
 from kb.lang import Lang
-from kb.query import SearchOptions
+from kb.query import Filters, SearchOptions
 from kb.text import is_boundary
 from kb.workspace import Workspace, open_workspace
 
@@ -564,3 +564,156 @@ def test_a_filter_alone_lists_all_that_pass_it(load: Callable[..., Workspace], p
     assert {hit.key.slug for hit in workspace.search("lang:en").hits} == {"one", "two"}
     assert [hit.key.slug for hit in workspace.search("kind:checklist").hits] == ["two"]
     assert workspace.search("").hits == ()
+
+
+# What a search is asked for besides its words.
+
+
+@pytest.mark.parametrize("query", ["kind:guide", "lang:en", "lang:en kind:guide"])
+def test_what_a_filter_alone_lists_stands_in_the_order_of_its_state(load: Load, page: Page, query: str) -> None:
+    files = {"en/a.md": page("A", status="archived"), "en/b.md": page("B", status="draft"), "en/c.md": page("C")}
+    assert slugs(load(files), query) == ["c", "b", "a"]
+    assert slugs(load({"en/c.md": page("C", status="archived")}), query) == ["b", "a", "c"]
+
+
+def test_filters_hold_where_the_query_has_none_of_that_sort(three: Workspace) -> None:
+    def found(query: str, filters: Filters) -> list[str]:
+        hits = three.search(query, None, SearchOptions(filters=filters)).hits
+        return sorted(f"{hit.matched_lang}/{hit.key.slug}" for hit in hits)
+
+    assert found("viðskiptavinur", Filters(kind=Kind.GUIDE)) == ["is/alone"]
+    assert found("viðskiptavinur", Filters(kind=Kind.PHRASES)) == []
+    assert found("viðskiptavinur kind:checklist", Filters(kind=Kind.GUIDE)) == ["is/shout"]
+    assert found("shouting öskrar", Filters(tag="keep-calm")) == ["en/shout"]
+    assert found("shouting öskrar lang:is", Filters(lang=Lang.EN)) == ["is/alone", "is/shout"]
+    assert found("", Filters(lang=Lang.IS)) == ["is/alone", "is/shout"]
+
+
+def test_a_wanted_kind_is_lifted_over_its_equals_and_not_over_what_is_much_better(load: Load, page: Page) -> None:
+    files = {
+        "en/a.md": page("Blue"),
+        "en/b.md": page("Blue", "- [ ] step\n", kind="checklist"),
+        "en/best.md": page("Blue boat"),
+    }
+    workspace = load(files)
+    wanted = SearchOptions(wanted=Kind.CHECKLIST)
+    assert slugs(workspace, "blue ")[:2] == ["a", "b"]
+    assert [hit.key.slug for hit in workspace.search("blue ", None, wanted).hits][:2] == ["b", "a"]
+    assert next(hit.key.slug for hit in workspace.search("blue boat", None, wanted).hits) == "best"
+    assert workspace.search("zzzzqq", None, wanted).hits == ()
+
+
+@pytest.mark.parametrize("snippets", [0, 1, 3, 99])
+def test_only_so_many_hits_have_a_snippet_and_they_are_the_first_ones(load: Load, page: Page, snippets: int) -> None:
+    workspace = load({f"en/a{number}.md": page("blue " * number, "blue\n") for number in range(1, 6)})
+    whole = workspace.search("blue").hits
+    some = workspace.search("blue", None, SearchOptions(snippets=snippets)).hits
+    assert [hit.snippet.text for hit in some] == ["blue"] * min(snippets, 5) + [""] * (5 - min(snippets, 5))
+    assert [(hit.key, hit.score, hit.title, hit.standing, hit.coverage) for hit in some] == [
+        (hit.key, hit.score, hit.title, hit.standing, hit.coverage) for hit in whole
+    ]
+    assert some[:snippets] == whole[:snippets]
+
+
+def test_a_hit_is_the_same_however_many_are_asked_for(load: Load, page: Page) -> None:
+    """Also where the reader's own member stands far below the one that matched best."""
+    files = {"en/it.md": page("Something blue", "filler " * 30), "is/it.md": page("blue blue")}
+    workspace = load({**files, **{f"en/x{number}.md": page("blue blue x") for number in range(9)}})
+    everything = workspace.search("blue", Lang.EN, SearchOptions(50)).hits
+    assert everything[0].key == ArticleKey("it", Lang.EN)
+    assert everything[0].matched_lang == Lang.EN
+    for limit in range(1, 11):
+        assert workspace.search("blue", Lang.EN, SearchOptions(limit)).hits == everything[:limit]
+
+
+def test_of_many_equal_answers_those_in_the_language_of_the_reader_come_first(load: Load, page: Page) -> None:
+    workspace = load({f"{lang}/{lang}{number}.md": page("blue") for lang in Lang for number in range(25)})
+    for reading in Lang:
+        hits = workspace.search("blue", reading, SearchOptions(limit=5)).hits
+        assert [hit.key.lang for hit in hits] == [reading] * 5
+        assert [hit.key.slug for hit in hits] == sorted(f"{reading}{number}" for number in range(25))[:5]
+
+
+# Read as it was typed, or not.
+
+
+def test_words_as_they_were_typed_are_taken_for_no_others_and_the_nearest_are_suggested(load: Load, page: Page) -> None:
+    files = {"en/a.md": page("Title", "shouting customer চিৎকার\n"), "is/b.md": page("Heiti", "kvörtun\n")}
+    workspace = load(files)
+    as_typed = SearchOptions(as_typed=True)
+    for query, word in (("custmer ", "customer"), ("kvröutn ", "kvörtun"), ("chitkar ", "")):
+        assert workspace.search(query).reread
+        assert workspace.search(query).hits
+        results = workspace.search(query, None, as_typed)
+        assert (results.hits, results.reread) == ((), ())
+        assert results.suggestions == ((word,) if word else ())
+    results = workspace.search("shouts custmer ", None, as_typed)
+    assert [hit.key.slug for hit in results.hits] == ["a"]
+    assert results.suggestions == ("shouts customer",)
+
+
+def test_a_word_that_could_be_a_sound_or_a_slip_finds_both(load: Load, page: Page) -> None:
+    files = {"bn/sound.md": page("চিৎকার"), "en/slip.md": page("Chitker")}
+    assert sorted(slugs(load(files), "chitkar ")) == ["slip", "sound"]
+
+
+def test_of_a_misspelt_compound_the_beginning_finds_something(load: Load, page: Page) -> None:
+    workspace = load({"is/a.md": page("Kvörtun"), "is/b.md": page("Annað")})
+    results = workspace.search("kvörtunxyzxyz ")
+    assert [hit.key.slug for hit in results.hits] == ["a"]
+    assert results.reread == (("kvörtunxyzxyz", "kvörtun"),)
+
+
+# Completions and suggestions.
+
+
+@pytest.mark.parametrize(
+    ("lang", "body", "typed", "completions"),
+    [
+        (Lang.EN, "shouting shouting shouts shouted shoulder shoulders shovel", "shou", ["shoulder", "shouted"]),
+        (Lang.EN, "shouting shovel", "angry sho", ["angry shouting", "angry shovel"]),
+        (Lang.EN, "shouting shovel", "Angry,  sho", ["Angry,  shouting", "Angry,  shovel"]),
+        (Lang.EN, "shouting shovel", "sho lang:en", ["shouting lang:en", "shovel lang:en"]),
+        (Lang.EN, "shouting shovel", "lang:en sho", ["lang:en shouting", "lang:en shovel"]),
+        (Lang.EN, "shout shouts shouting", "shout", []),
+        (Lang.EN, "aa ab ac ad ae", "a", []),
+        (Lang.EN, "cab cad caf cag cal", "ca", ["cab", "cad", "caf"]),
+        (Lang.EN, "there then theory", "the", ["theory"]),
+        (Lang.EN, "shouting", "sho ", []),
+        (Lang.EN, "shouting", '"a sho"', []),
+        (Lang.EN, "1123 1124", "112", []),
+        (Lang.IS, "kvörtun kvörtunar kvartanir kvörtunin kvöld", "kvö", ["kvöld", "kvörtun"]),
+        (Lang.IS, "kvörtun kvöld", "kvo", ["kvöld", "kvörtun"]),
+        (Lang.BN, "গ্রাহক গ্রাহকের গ্রাহকদের গ্রাম", "গ্রা", ["গ্রাম", "গ্রাহক"]),
+    ],
+)
+def test_the_last_word_is_finished_once_for_each_word_there_is(  # noqa: PLR0913, PLR0917
+    load: Load, page: Page, lang: Lang, body: str, typed: str, completions: list[str]
+) -> None:
+    workspace = load({f"{lang}/zz.md": page("😀", f"{body}\n")})
+    assert list(workspace.search(typed).completions) == completions
+
+
+def test_the_form_that_most_articles_hold_is_the_one_to_finish_with(load: Load, page: Page) -> None:
+    bodies = ["shouting", "shouting shouted", "shouted shouting", "shovel"]
+    workspace = load({f"en/z{number}.md": page("😀", f"{body}\n") for number, body in enumerate(bodies)})
+    assert workspace.search("sho").completions == ("shouting", "shovel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestions"),
+    [
+        ("parcel ", []),
+        ("zzzzqq ", []),
+        ("the ", []),
+        ("kind:checklist parzel ", ["parcel"]),
+        ("kind:checklist the parzel custmer ", ["the parcel customer"]),
+        ("kind:checklist গ্রহাক ", ["গ্রাহক"]),
+        ("kind:checklist cab ", []),
+    ],
+)
+def test_where_nothing_is_found_every_word_is_put_right(
+    load: Load, page: Page, typed: str, suggestions: list[str]
+) -> None:
+    workspace = load({"en/a.md": page("Parcel service", "customer the গ্রাহক cub\n")})
+    assert list(workspace.search(typed).suggestions) == suggestions

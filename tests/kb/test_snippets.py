@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.analysis import analyze, analyze_word
+from kb.analysis.tokenizer import tokenize
 from kb.hits import Snippet, Span
 from kb.lang import Lang
 from kb.schema import Passage
-from kb.snippets import ELLIPSIS, MAX_SNIPPET, Passages, Title, build_snippet
+from kb.snippets import ELLIPSIS, MAX_GAP, MAX_SNIPPET, Passages, Title, build_snippet
 from kb.term_vector import Place, TermVector, build_term_vector
 from kb.text import is_boundary
 
@@ -172,3 +174,100 @@ def test_spans_lie_inside_the_snippet_on_whole_clusters_and_mark_what_was_wanted
     inner = snippet.text.removeprefix(ELLIPSIS).removesuffix(ELLIPSIS)
     assert not texts or any(inner in text for text in texts)
     assert not snippet.text.startswith(ELLIPSIS) or not unicodedata.category(snippet.text[1]).startswith("M")
+
+
+# Phrases.
+
+
+def passages_of(texts: list[str], lang: Lang) -> Passages:
+    passages = [Passage("", text) for text in texts]
+    return Passages(passages, vector_of(passages, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "lang", "held"),
+    [
+        ("Please calm down.", "calm down", Lang.EN, True),
+        ("Please calm: “down”!", "calm down", Lang.EN, True),
+        ("Please calm them down.", "calm down", Lang.EN, False),
+        ("down calm", "calm down", Lang.EN, False),
+        ("calm calm down", "calm down", Lang.EN, True),
+        ("calm calm down", "calm calm calm", Lang.EN, False),
+        ("calm calm down", "calm calm down", Lang.EN, True),
+        ("Vertu „róleg“ – núna", "róleg núna", Lang.IS, True),
+        ("গ্রাহক, “চিৎকার” করছেন।", "গ্রাহক চিৎকার করছেন", Lang.BN, True),
+        ("গ্রাহকের চিৎকার", "গ্রাহক চিৎকার", Lang.BN, False),
+        ("৭টি ভুল", "7 টি ভুল", Lang.BN, True),
+        ("don't worry", "don't worry", Lang.EN, True),
+        ("calm" + "." * (MAX_GAP - 1) + "down", "calm down", Lang.EN, True),
+        ("calm" + "." * MAX_GAP + "down", "calm down", Lang.EN, False),
+        ("calm \u200d down", "calm down", Lang.EN, True),
+        ("শান্ত \u200c হোন", "শান্ত হোন", Lang.BN, True),
+        ("", "calm down", Lang.EN, False),
+    ],
+)
+def test_words_that_stand_next_to_each_other_are_a_phrase(text: str, phrase: str, lang: Lang, *, held: bool) -> None:
+    assert passages_of([text], lang).hold(phrase.split()) is held
+
+
+def test_a_phrase_does_not_go_on_in_the_next_passage() -> None:
+    found = passages_of(["never calm", "down there"], Lang.EN)
+    assert not found.hold(["calm", "down"])
+    assert found.hold(["never", "calm"])
+    assert found.hold(["down", "there"])
+
+
+def hold_slowly(texts: list[str], phrase: list[str]) -> bool:
+    """The same by looking at every word of every passage."""
+    for text in texts:
+        tokens = tokenize(text)
+        for start in range(len(tokens) - len(phrase) + 1):
+            run = tokens[start : start + len(phrase)]
+            gaps = [after.start - before.end for before, after in pairwise(run)]
+            if [token.text for token in run] == phrase and all(gap < MAX_GAP for gap in gaps):
+                return True
+    return False
+
+
+PIECES = st.sampled_from(
+    [
+        *"ab",
+        "calm",
+        "down",
+        "গ্রাহক",
+        "ক্ষ",
+        "ó",
+        "12",
+        "1.5",
+        "don't",
+        "\u200c",
+        "\u200d",
+        ".",
+        ",",
+        "“",
+        "!" * 99,
+        "!" * 100,
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n"])).map("".join), max_size=9).map("".join), max_size=3
+    ),
+    st.lists(PIECES, min_size=2, max_size=3),
+    st.integers(0, 30),
+)
+def test_a_phrase_is_held_where_a_look_at_every_word_finds_it(texts: list[str], other: list[str], place: int) -> None:
+    tokens = [token.text for text in texts for token in tokenize(text)]
+    strange = [token.text for word in other for token in tokenize(word)]
+    for phrase in (tokens[place : place + 2], tokens[place : place + 3], strange):
+        if len(phrase) > 1:
+            assert passages_of(texts, Lang.EN).hold(phrase) is hold_slowly(texts, phrase)
+
+
+def test_a_title_is_spelt_as_it_is_compared() -> None:
+    assert Title("The Customer’s calling: 112!", Lang.EN).spelt == " the customer calling 112 "
+    assert Title("গ্রাহক – “চিৎকার” ১১২", Lang.BN).spelt == " গ্রাহক চিৎকার 112 "
+    assert Title("😀", Lang.EN).spelt.strip() == ""
