@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from kb.article import ArticleKey, Card, Status
@@ -104,8 +104,13 @@ class LiveIndex:
         if number is not None:
             self.cards[number] = card
 
-    def take_over(self, changes: Mapping[str, Document | Card | None]) -> None:
-        """Change what is at these paths: another document, only another card, or nothing."""
+    def take_over(self, changes: Mapping[str, Document | Card | None], known: Collection[str]) -> None:
+        """Change what is at these paths: another document, only another card, or nothing; no others stay than known.
+
+        Another window may have written articles that are gone again; what is new of it is read with the rest.
+        """
+        for path in self._paths.keys() - set(known):
+            self.remove(path)
         for path, change in changes.items():
             if isinstance(change, Document):
                 self.put(change)

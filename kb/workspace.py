@@ -283,10 +283,7 @@ class Workspace:
             self._close_searcher()
         if self._live is None:
             self._live = open_live_index(self._ready_index(), self._thesaurus.words, _today())
-            # Another window may have written articles that are gone again; what is new of it is read with the rest.
-            for path in {card.path for card in self._live.cards.values()} - self._cards.keys():
-                self._live.remove(path)
-            self._live.take_over(self._pending)
+            self._live.take_over(self._pending, self._cards.keys())
         return self._live
 
     def _publish(self, library: Library) -> None:

@@ -116,6 +116,7 @@ def test_new_articles_are_shown_by_their_heads_while_the_rest_is_being_built(
     shown: list[int] = []
 
     def show(progress: Progress) -> None:
+        assert "en/boat.md" not in [document.card.path for document in progress.previews]
         workspace.preview(pickle.loads(pickle.dumps(progress.previews)))
         shown.append(len(slugs(workspace, "sea ")))
         assert len(slugs(workspace, "boat ")) == 1 + shown[-1]

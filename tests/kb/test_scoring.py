@@ -254,6 +254,13 @@ def test_the_wanted_kind_is_lifted_but_never_above_a_much_better_answer(desk: Op
     assert opened.ask("", Kind.CHECKLIST) == {}
 
 
+def test_the_wanted_kind_does_not_beat_an_exact_title(desk: Open, page: Page) -> None:
+    files = {"en/a.md": page("Down, calm", "- [ ] x\n", kind="checklist"), "en/b.md": page("Calm down", "x\n")}
+    opened = desk(files)
+    for wanted in (None, Kind.CHECKLIST):
+        assert list(opened.ask("calm down", wanted)) == ["en/b.md", "en/a.md"]
+
+
 # Filters.
 
 
