@@ -335,6 +335,19 @@ def test_a_new_time_of_what_is_not_there_changes_nothing(opened: tuple[Opened, d
     assert found.live.cards == held
 
 
+def test_what_waits_is_taken_over_and_what_nobody_knows_goes(opened: tuple[Opened, dict[str, Document]]) -> None:
+    found, documents = opened
+    changes: dict[str, Document | Card | None] = {
+        "is/a.md": documents["is/a.md"],
+        "bn/c.md": None,
+        "en/b.md": replace(found.index.cards["en/b.md"], mtime_ns=7),
+    }
+    found.live.take_over(changes, {"is/a.md", "en/b.md"})
+    assert {card.path: card.mtime_ns == 7 for card in found.live.cards.values()} == {"is/a.md": False, "en/b.md": True}
+    assert found.live.read_postings("s:boat") == {}
+    assert len(found.live.read_postings("s:sky")) == len(found.live.read_postings("s:bátur")) == 1
+
+
 def test_the_cards_of_a_live_index_are_its_own(opened: tuple[Opened, dict[str, Document]]) -> None:
     found, documents = opened
     held: dict[str, Card] = dict(found.index.cards)
