@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -38,9 +39,12 @@ class Title:
     """A title with the terms of its words, kept so that the next letter asks again."""
 
     def __init__(self, text: str, lang: Lang) -> None:
-        self._text = text
-        self._words = [(token.start, token.end, terms) for token, terms in analyze(text, lang)]
+        self._text, self._lang = text, lang
         self.spelt = f" {' '.join(token.text for token in tokenize(text))} "
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        return [(token.start, token.end, terms) for token, terms in analyze(self._text, self._lang)]
 
     def mark(self, wanted: Mapping[str, tuple[int, float]]) -> tuple[Span, ...]:
         """The spans of all words that match; `wanted` maps index terms to (typed word, weight)."""
