@@ -24,7 +24,6 @@ MAX_REMEMBERED = 500
 # Measured on 42 words in 101 spellings: above this distance a word of the same consonants is another word.
 SOUND_LIMIT = 0.17
 
-
 _T = TypeVar("_T")
 
 
@@ -91,6 +90,9 @@ class Lexicon:
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         """The most frequent words that begin so, whatever their accents; no function words, which say too little."""
+        return self.remember(("complete", prefix, limit), lambda: self._find_completions(prefix, limit))
+
+    def _find_completions(self, prefix: str, limit: int) -> list[str]:
         start = fold(prefix)
         if not start:
             return []

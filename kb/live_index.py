@@ -6,7 +6,7 @@ What is held here lies in the Markdown files too, so nothing is lost with it.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -41,13 +41,15 @@ class LiveIndex:
         self.generation = 0
         self.cards: dict[int, Card] = dict(reader.cards)
         self.numbers: dict[ArticleKey, int] = {card.key: number for number, card in self.cards.items()}
-        self.slugs: dict[int, str] = {number: card.key.slug for number, card in self.cards.items()}
+        self.slugs: dict[int, str] = {}
+        self.sets: defaultdict[str, set[int]] = defaultdict(set)
         self.standings: dict[int, float] = {}
         for number, card in self.cards.items():
-            self._rate(number, card)
+            self._list(number, card)
         self.lexicon = lexicon
         self._paths = {card.path: number for number, card in self.cards.items()}
         self._next = reader.size
+        self._removed: set[int] = set()
         self._added: dict[int, Document] = {}
         self._added_postings: dict[str, dict[int, float]] = {}
         self._postings: OrderedDict[str, dict[int, float]] = OrderedDict()
@@ -55,11 +57,6 @@ class LiveIndex:
         self._passages: OrderedDict[int, Passages] = OrderedDict()
         self._titles: dict[int, Title] = {}
         self._cold: list[str] | None = None
-
-    @property
-    def added(self) -> int:
-        """How many documents are held in memory."""
-        return len(self._added)
 
     def put(self, document: Document) -> None:
         """Hold a document in the place of the one of the same path."""
@@ -70,8 +67,7 @@ class LiveIndex:
         self._added[number] = document
         self.cards[number] = card
         self.numbers[card.key] = self._paths[card.path] = number
-        self.slugs[number] = card.key.slug
-        self._rate(number, card)
+        self._list(number, card)
         self.lexicon.add(document.weights)
         for term, weight in document.weights.items():
             self._added_postings.setdefault(term, {})[number] = weight
@@ -86,11 +82,12 @@ class LiveIndex:
         terms = set(self._read_text(number)[1].iter_terms())
         self.generation += 1
         card = self.cards.pop(number)
-        del self.slugs[number]
+        self.sets[self.slugs.pop(number)].discard(number)
         self.standings.pop(number, None)
         if self.numbers.get(card.key) == number:
             del self.numbers[card.key]
-        self._added.pop(number, None)
+        if self._added.pop(number, None) is None:
+            self._removed.add(number)
         self._passages.pop(number, None)
         self._titles.pop(number, None)
         self.lexicon.discard(terms)
@@ -123,8 +120,9 @@ class LiveIndex:
         """The documents that hold a term, with its weight in each; those asked for last stay in memory."""
         found = self._postings.get(term)
         if found is None:
-            cards = self.cards
-            found = {number: weight for number, weight in self._reader.read_postings(term).items() if number in cards}
+            found = self._reader.read_postings(term)
+            for number in found.keys() & self._removed:
+                del found[number]
             found.update(self._added_postings.get(term, {}))
             self._postings[term] = found
             self._cached += len(found)
@@ -162,7 +160,9 @@ class LiveIndex:
                 self._passages.popitem(last=False)
         return found
 
-    def _rate(self, number: int, card: Card) -> None:
+    def _list(self, number: int, card: Card) -> None:
+        self.slugs[number] = card.key.slug
+        self.sets[card.key.slug].add(number)
         due = card.header.review_due
         overdue = OVERDUE_WEIGHT if due is not None and due < self._today else 1.0
         if (standing := STATUS_WEIGHTS[card.header.status] * overdue) != 1:

@@ -29,8 +29,6 @@ from kb.term_vector import Place, TermVector, build_term_vector
 FORMAT = 8
 
 SATURATION = 2.5
-
-
 # A few words do not make a dense text.
 LEAST_NORM = 0.5
 

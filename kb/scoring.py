@@ -10,13 +10,14 @@ import heapq
 import math
 from collections import OrderedDict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from kb.analysis.function_words import FUNCTION_WORDS
-from kb.article import ArticleKey, Kind
+from kb.article import Kind
 from kb.lang import Lang
 from kb.live_index import LiveIndex
-from kb.query import FUNCTION_WORD_WEIGHT, Expansion, Filters, Query, WordReadings
+from kb.query import FUNCTION_WORD_WEIGHT, Expansion, Filters, Query, SearchOptions, WordReadings
 
 WANTED_BONUS = 1.15
 TITLE_BONUS = 1.5
@@ -28,18 +29,29 @@ RARITY_FLOOR = 0.5
 # Phrases are looked up only in so many of the best documents.
 MAX_PHRASE_CANDIDATES = 300
 MAX_CACHED_SCORES = 200_000
+# Scores that differ by less are equal: sums of the same weights in another order.
+PRECISION = 6
 
 
-class Score(NamedTuple):
-    """What a document's score is made of; `score` is already multiplied by the two factors."""
+class Ranking(NamedTuple):
+    """The best document of each translation set, best first, and the scores of all that answer a query.
 
-    score: float
-    coverage: float
-    standing: float
+    A score has been multiplied by the coverage, for the words that are answered, and by the standing, for
+    the state, the title and the kind of a document; a factor that is not there is 1. Of a query with phrases
+    only members of the best sets have a score.
+    """
+
+    best: Sequence[int]
+    scores: Mapping[int, float]
+    coverage: Mapping[int, float]
+    standings: Mapping[int, float]
 
 
 class WordMatch(NamedTuple):
-    """The documents that answer a typed word: by reading, and the best score of each; and how much the word counts."""
+    """The documents that answer a typed word: by reading, and the best score of each; and how much the word counts.
+
+    The best scores are already multiplied by that.
+    """
 
     word: WordReadings
     found: Sequence[tuple[Expansion, Mapping[int, float]]]
@@ -71,8 +83,8 @@ class Scorer:
             self._passing.clear()
         return [self._match_word(word, sets) for word in words]
 
-    def score(self, query: Query, matches: Sequence[WordMatch], wanted: Kind | None, limit: int) -> dict[int, Score]:
-        """At least the best `limit` documents of different translation sets, where there are so many.
+    def rank(self, query: Query, matches: Sequence[WordMatch], options: SearchOptions, reading: Lang | None) -> Ranking:
+        """The best documents of at most `options.limit` translation sets.
 
         Words add up; a document that answers only some of them loses by the weight of the others,
         but never everything, so that a whole sentence still finds its article.
@@ -85,33 +97,33 @@ class Scorer:
         if query.phrases:
             holders = self._find_holders(word for phrase in query.phrases for word in phrase)
             sums = {n: score for n, score in sums.items() if n in holders}
-        weighed = {n: score * coverage[n] for n, score in sums.items()} if coverage else sums
-        standings = self._find_standings(query, wanted, weighed)
-        for number, standing in standings.items():
-            weighed[number] *= standing
-        enough = len(Lang) * limit
-        size = MAX_PHRASE_CANDIDATES if query.phrases else enough
-        ranked = _find_best(weighed, size if matches else len(weighed))
-        scores: dict[int, Score] = {}
-        least = 0.0
-        for number in ranked:
-            # Which of equal ones are shown is not decided here.
-            if matches and len(scores) >= enough and weighed[number] < least:
-                break
-            if all(self._holds_phrase(phrase, number) for phrase in query.phrases):
-                least = weighed[number]
-                scores[number] = Score(least, coverage.get(number, 1.0), standings.get(number, 1.0))
-        # The reader's member of a set is shown if it is nearly as good, however many others are better.
-        for number in (self._find_members(scores) - scores.keys()) & weighed.keys():
-            if all(self._holds_phrase(phrase, number) for phrase in query.phrases):
-                scores[number] = Score(weighed[number], coverage.get(number, 1.0), standings.get(number, 1.0))
-        return scores
+        scores: Mapping[int, float] = {n: score * coverage[n] for n, score in sums.items()} if coverage else sums
+        standings = self._find_standings(query, options.wanted, scores)
+        if standings:
+            scores = {**scores, **{number: scores[number] * factor for number, factor in standings.items()}}
+        candidates = MAX_PHRASE_CANDIDATES if query.phrases else len(Lang) * options.limit
+        ranked = self._put_in_order(_find_best(scores, candidates if matches else len(scores)), scores, reading)
+        best: dict[str, int] = {}
+        for number in ranked if options.limit else ():
+            slug = self._index.slugs[number]
+            if slug not in best and self._holds_phrases(query, number):
+                best[slug] = number
+                if len(best) == options.limit:
+                    break
+        if query.phrases:
+            members = {number for slug in best for number in self._index.sets[slug]} & scores.keys()
+            scores = {number: scores[number] for number in members if self._holds_phrases(query, number)}
+        return Ranking(list(best.values()), scores, coverage, standings)
 
-    def _find_members(self, numbers: Iterable[int]) -> set[int]:
-        """The documents of the translation sets of these."""
-        slugs = {self._index.slugs[number] for number in numbers}
-        found = (self._index.numbers.get(ArticleKey(slug, lang)) for slug in slugs for lang in Lang)
-        return {number for number in found if number is not None}
+    def _put_in_order(self, ranked: Iterable[int], scores: Mapping[int, float], reading: Lang | None) -> Iterator[int]:
+        """Sorted documents again, where equal ones go to the reading language, then to the slug."""
+
+        def prefer(number: int) -> tuple[bool, str, str]:
+            key = self._index.cards[number].key
+            return key.lang is not reading, key.lang, key.slug
+
+        for _, equal in groupby(ranked, key=lambda number: round(scores[number], PRECISION)):
+            yield from sorted(equal, key=prefer)
 
     def _match_word(self, word: WordReadings, sets: int) -> WordMatch:
         """The best reading of a typed word in each document: a maximum, not a sum."""
@@ -136,7 +148,9 @@ class Scorer:
                     best[number] = score
         # That a word of grammar is rare in these articles makes it no more telling.
         rarity = 1.0 if word.weight == FUNCTION_WORD_WEIGHT else self._rarity(found, sets)
-        match = WordMatch(word, found, best, word.weight * rarity)
+        importance = word.weight * rarity
+        best = {number: importance * score for number, score in best.items()}
+        match = WordMatch(word, found, best, importance)
         self._words[word, sets] = match
         self._cached += len(best)
         while self._cached > MAX_CACHED_SCORES and len(self._words) > 1:
@@ -203,40 +217,45 @@ class Scorer:
         """Documents that hold all these words."""
         return set.intersection(*(set(self._index.read_postings(f"{mark}:{word}")) for word in words))
 
-    def _holds_phrase(self, phrase: Sequence[str], number: int) -> bool:
-        """Whether the words stand next to each other in the title or a passage."""
-        title = self._index.read_title(number).spelt
-        return f" {' '.join(phrase)} " in title or self._index.read_passages(number).hold(phrase)
+    def _holds_phrases(self, query: Query, number: int) -> bool:
+        """Whether the words of each phrase stand next to each other in the title or a passage."""
+        return all(
+            f" {' '.join(phrase)} " in self._index.read_title(number).spelt
+            or self._index.read_passages(number).hold(phrase)
+            for phrase in query.phrases
+        )
 
 
 def _find_best(weighed: Mapping[int, float], size: int) -> list[int]:
     """The documents of the highest scores, best first."""
+    numbers: Iterable[int] = weighed
     if len(weighed) > size:
-        least = heapq.nlargest(size, weighed.values())[-1]
-        return sorted((n for n, score in weighed.items() if score >= least), key=weighed.__getitem__, reverse=True)
-    return sorted(weighed, key=weighed.__getitem__, reverse=True)
+        # Of equal ones at the end none is left out: which are shown is not decided here.
+        least = min(heapq.nlargest(size, weighed.values()), default=math.inf)
+        numbers = (number for number, score in weighed.items() if score >= least)
+    return sorted(numbers, key=weighed.__getitem__, reverse=True)
 
 
-def _add_up(matches: Sequence[WordMatch]) -> tuple[dict[int, float], dict[int, float]]:
+def _add_up(matches: Sequence[WordMatch]) -> tuple[Mapping[int, float], Mapping[int, float]]:
     """The sum of all words in each document, and what is left of it for those unanswered; nothing for one word."""
     if len(matches) == 1:
-        return {number: matches[0].importance * score for number, score in matches[0].best.items()}, {}
+        return matches[0].best, {}
     sums: dict[int, float] = {}
     covered: dict[int, float] = {}
     for match in sorted(matches, key=lambda match: -match.word.weight):
         importance = match.importance
         found = match.best
         if not sums:
-            sums = {number: importance * score for number, score in found.items()}
+            sums = dict(found)
             covered = dict.fromkeys(found, importance)
         elif match.word.weight == FUNCTION_WORD_WEIGHT:
             # A document that holds nothing but such words is no answer beside one that holds others.
             for number in sums.keys() & found.keys():
-                sums[number] += importance * found[number]
+                sums[number] += found[number]
                 covered[number] += importance
         else:
             for number, score in found.items():
-                sums[number] = sums.get(number, 0.0) + importance * score
+                sums[number] = sums.get(number, 0.0) + score
                 covered[number] = covered.get(number, 0.0) + importance
     share = (1 - UNCOVERED) / (sum(match.importance for match in matches) or 1)
     return sums, {number: UNCOVERED + share * importance for number, importance in covered.items()}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.analysis import analyze_word
 from kb.analysis.function_words import FUNCTION_WORDS
 from kb.article import Card
-from kb.hits import Hit, Reading, ReadingKind, Results, Snippet
+from kb.hits import Hit, Reading, ReadingKind, Results, Snippet, Span
 from kb.lang import SCRIPTS, Lang, Script, fallback_order, script_of
 from kb.library import Library
 from kb.live_index import LiveIndex
@@ -23,7 +23,7 @@ from kb.query import (
     parse_query,
     read_words,
 )
-from kb.scoring import Score, Scorer, WordMatch
+from kb.scoring import Ranking, Scorer, WordMatch
 from kb.snippets import Title, build_snippet
 from kb.thesaurus import Thesaurus
 
@@ -39,6 +39,7 @@ class _Asked:
     """What hits are built for."""
 
     matches: Sequence[WordMatch]
+    ranking: Ranking
     order: tuple[Lang, ...]
 
 
@@ -67,61 +68,52 @@ class Searcher:
         query = parse_query(text, options.filters)
         words = read_words(query, self._index.lexicon, self._thesaurus, as_typed=options.as_typed)
         matches = self._scorer.match_words(words, len(self.library.sets))
-        scores = self._scorer.score(query, matches, options.wanted, options.limit)
-        best = self._best_documents(scores, reading, options.limit)
-        asked = _Asked(matches, () if reading is None else fallback_order(reading, preferred))
-        hits = [self._build_hit(number, asked, scores, snippet=n < options.snippets) for n, number in enumerate(best)]
+        ranking = self._scorer.rank(query, matches, options, reading)
+        asked = _Asked(matches, ranking, () if reading is None else fallback_order(reading, preferred))
+        hits = [self._build_hit(best, asked, snippet=n < options.snippets) for n, best in enumerate(ranking.best)]
         return Results(
             text,
             tuple(hits),
-            tuple(self._iter_suggestions(query, words, found=bool(best))),
+            tuple(self._iter_suggestions(query, words, found=bool(hits))),
             tuple(self._iter_completions(query)),
             tuple(_iter_reread(words)),
             query.shortened,
             (time.perf_counter() - begun) * 1000,
         )
 
-    def _best_documents(self, scores: Mapping[int, Score], reading: Lang | None, limit: int) -> list[int]:
-        """The best member of each translation set, best first; ties go to the reading language, then to the slug."""
-
-        def rank(number: int) -> tuple[float, bool, str, str]:
-            key = self._index.cards[number].key
-            return -round(scores[number].score, 6), key.lang is not reading, key.lang, key.slug
-
-        best: dict[str, int] = {}
-        # They come in their order; only equal ones have to be put right.
-        rounded = [round(score.score, 6) for score in scores.values()]
-        has_ties = len(set(rounded)) < len(rounded)
-        for number in sorted(scores, key=rank) if has_ties else scores:
-            best.setdefault(self._index.slugs[number], number)
-            if len(best) == limit:
-                break
-        return list(best.values())
-
-    def _build_hit(self, best: int, asked: _Asked, scores: Mapping[int, Score], *, snippet: bool) -> Hit:
+    def _build_hit(self, best: int, asked: _Asked, *, snippet: bool) -> Hit:
         """The hit of a translation set whose best-matching document is `best`."""
+        scores = asked.ranking.scores
         card = self._index.cards[best]
         shown = self.library.find_card(card.key.slug, asked.order) or card
         number = self._index.numbers.get(shown.key, best)
-        if number not in scores or scores[number].score < SAME_ENOUGH * scores[best].score:
+        if number != best and scores.get(number, 0.0) < SAME_ENOUGH * scores[best]:
             number = best
-        matched = self._index.cards[number]
-        readings = [(match.word, match.find_readings(number)) for match in asked.matches] if snippet else []
-        wanted = _wanted_terms(readings)
+        lang = self._index.cards[number].key.lang
+        title_spans, readings, text = self._mark(shown, number, asked, lang) if snippet else ((), (), _NO_SNIPPET)
         return Hit(
             key=shown.key,
             kind=shown.header.kind,
             status=shown.header.status,
             title=shown.header.title,
-            title_spans=self._read_title(shown).mark(wanted) if snippet else (),
-            score=round(scores[best].score, 4),
-            matched_lang=matched.key.lang,
-            readings=tuple(_iter_readings(readings, matched.key.lang)),
-            snippet=build_snippet(self._index.read_passages(number), wanted) if snippet else _NO_SNIPPET,
+            title_spans=title_spans,
+            score=round(scores[best], 4),
+            matched_lang=lang,
+            readings=readings,
+            snippet=text,
             path=shown.path,
-            coverage=round(scores[best].coverage, 4),
-            standing=round(scores[best].standing, 4),
+            coverage=round(asked.ranking.coverage.get(best, 1.0), 4),
+            standing=round(asked.ranking.standings.get(best, 1.0), 4),
         )
+
+    def _mark(
+        self, shown: Card, number: int, asked: _Asked, lang: Lang
+    ) -> tuple[tuple[Span, ...], tuple[Reading, ...], Snippet]:
+        """What matched: in the title that is shown, by typed word, and in the text of a document."""
+        readings = [(match.word, match.find_readings(number)) for match in asked.matches]
+        wanted = _wanted_terms(readings)
+        snippet = build_snippet(self._index.read_passages(number), wanted)
+        return self._read_title(shown).mark(wanted), tuple(_iter_readings(readings, lang)), snippet
 
     def _read_title(self, shown: Card) -> Title:
         number = self._index.numbers.get(shown.key)
@@ -146,8 +138,7 @@ class Searcher:
             return
         stems: set[str] = set()
         shown = 0
-        lexicon = self._index.lexicon
-        for completion in lexicon.remember(word, lambda: lexicon.complete(word, MAX_COMPLETIONS)):
+        for completion in self._index.lexicon.complete(word, MAX_COMPLETIONS):
             langs = [lang for lang in Lang if SCRIPTS[lang] is script_of(completion)]
             terms = {term for lang in langs for term in analyze_word(completion, lang) if term.startswith("l:")}
             if completion != word and stems.isdisjoint(terms):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,15 +14,14 @@ from kb.index import Index
 from kb.lang import Lang
 from kb.library import iter_read, plan_load
 from kb.live_index import OVERDUE_WEIGHT, STATUS_WEIGHTS, LiveIndex, open_live_index
-from kb.query import FUNCTION_WORD_WEIGHT, Filters, parse_query, read_words
+from kb.query import FUNCTION_WORD_WEIGHT, Filters, SearchOptions, parse_query, read_words
 from kb.schema import Document, build_document
-from kb.scoring import MAX_PHRASE_CANDIDATES, TITLE_BONUS, UNCOVERED, WANTED_BONUS, Score, Scorer
+from kb.scoring import MAX_PHRASE_CANDIDATES, TITLE_BONUS, UNCOVERED, WANTED_BONUS, Ranking, Scorer
 from kb.thesaurus import Thesaurus
 from kb.vocabulary import Vocabulary
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 Page = Callable[..., str]
-Ask = Callable[..., dict[str, Score]]
 
 TODAY = date(2026, 6, 15)
 NO_VOCABULARY = Thesaurus(Vocabulary())
@@ -30,6 +30,14 @@ EVERYTHING = Filters()
 
 def read_documents(root: Path) -> list[Document]:
     return [build_document(card, article, {}, {}) for card, article, _ in iter_read(plan_load(root, {}), {})]
+
+
+class Score(NamedTuple):
+    """What became of a document."""
+
+    score: float
+    coverage: float
+    standing: float
 
 
 class Desk:
@@ -42,15 +50,26 @@ class Desk:
         self.live: LiveIndex = open_live_index(self.index, (), TODAY)
         self.scorer = Scorer(self.live)
 
-    def ask(
-        self, text: str, wanted: Kind | None = None, limit: int = 20, filters: Filters = EVERYTHING
-    ) -> dict[str, Score]:
-        """The scores of what answers, by path, best first."""
-        query = parse_query(text, filters)
+    def rank(self, text: str, options: SearchOptions, reading: Lang | None = None) -> Ranking:
+        query = parse_query(text, options.filters)
         words = read_words(query, self.live.lexicon, NO_VOCABULARY)
         sets = len(set(self.live.slugs.values()))
-        scores = self.scorer.score(query, self.scorer.match_words(words, sets), wanted, limit)
-        return {self.live.cards[number].path: score for number, score in scores.items()}
+        return self.scorer.rank(query, self.scorer.match_words(words, sets), options, reading)
+
+    def ask(self, text: str, wanted: Kind | None = None, filters: Filters = EVERYTHING) -> dict[str, Score]:
+        """The scores of all that answers, by path, best first."""
+        found = self.rank(text, SearchOptions(wanted=wanted, filters=filters))
+        return {
+            self.live.cards[number].path: Score(
+                found.scores[number], found.coverage.get(number, 1.0), found.standings.get(number, 1.0)
+            )
+            for number in sorted(found.scores, key=lambda number: -found.scores[number])
+        }
+
+    def pick(self, text: str, limit: int, reading: Lang | None = None) -> list[str]:
+        """The paths of the best documents of sets, best first."""
+        found = self.rank(text, SearchOptions(limit), reading)
+        return [self.live.cards[number].path for number in found.best]
 
 
 @pytest.fixture
@@ -86,7 +105,7 @@ def test_of_all_readings_of_a_word_the_best_counts_and_all_are_told_best_first(d
     assert match.find_readings(99) == []
     for number, best in match.best.items():
         scores = {expansion.terms: scores.get(number, 0.0) * expansion.weight for expansion, scores in match.found}
-        assert best == max(scores.values())
+        assert best == pytest.approx(match.importance * max(scores.values()))
 
 
 def test_what_answers_all_words_keeps_its_score_and_what_answers_none_of_the_weight_keeps_a_part(
@@ -371,19 +390,24 @@ def test_of_more_answers_than_asked_for_the_best_are_given(desk: Open, page: Pag
         f"en/a{number:02}.md": page("Other", "blue " * number + "grey " * (40 - number)) for number in range(1, 30)
     }
     opened = desk(files)
-    everything = opened.ask("blue ", limit=100)
+    everything = opened.pick("blue ", limit=100)
+    assert everything == list(opened.ask("blue "))
     assert len(everything) == 29
-    assert [score.score for score in everything.values()] == sorted(
-        (score.score for score in everything.values()), reverse=True
-    )
-    for limit in (1, 3, 9):
-        some = opened.ask("blue ", limit=limit)
-        assert len(some) >= limit
-        assert list(some.items()) == list(everything.items())[: len(some)]
+    for limit in (0, 1, 3, 9):
+        assert opened.pick("blue ", limit) == everything[:limit]
 
 
-def test_of_equal_answers_none_is_left_out_before_somebody_chose_among_them(desk: Open, page: Page) -> None:
-    """Ties go to the reader's language; that of the last file must be among them."""
-    files = {f"{lang}/{lang}{number}.md": page("blue") for lang in Lang for number in range(20)}
-    found = desk(files).ask("blue ", limit=5)
-    assert {path[:2] for path in found} == set(Lang)
+def test_of_equal_answers_that_in_the_language_of_the_reader_comes_first_and_then_the_slug_decides(
+    desk: Open, page: Page
+) -> None:
+    """Also where the last of many is the one."""
+    opened = desk({f"{lang}/{lang}{number:02}.md": page("blue") for lang in Lang for number in range(20)})
+    for reading in Lang:
+        assert opened.pick("blue ", 5, reading) == [f"{reading}/{reading}{number:02}.md" for number in range(5)]
+    assert opened.pick("blue ", 2) == ["bn/bn00.md", "bn/bn01.md"]
+
+
+def test_of_the_members_of_a_set_the_best_one_stands_for_it(desk: Open, page: Page) -> None:
+    opened = desk({"en/a.md": page("blue"), "is/a.md": page("Other", "blue\n"), "is/b.md": page("Other", "blue\n")})
+    assert opened.pick("blue ", 5, Lang.IS) == ["en/a.md", "is/b.md"]
+    assert opened.pick("blue ", 1, Lang.IS) == ["en/a.md"]
