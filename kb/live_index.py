@@ -151,11 +151,17 @@ class LiveIndex:
             title = self._titles[number] = Title(card.header.title, card.key.lang)
         return title
 
-    def read_passages(self, number: int) -> Passages:
-        """The text of a document and where its words stand; those of the last ones stay in memory."""
+    def read_passages(self, number: int, *, keep: bool = True) -> Passages:
+        """The text of a document and where its words stand.
+
+        Those asked for last stay in memory; who looks through many, as for a phrase, keeps none.
+        """
         found = self._passages.get(number)
         if found is None:
-            found = self._passages[number] = Passages(*self._read_text(number))
+            found = Passages(*self._read_text(number))
+        if keep:
+            self._passages[number] = found
+            self._passages.move_to_end(number)
             if len(self._passages) > MAX_CACHED_PASSAGES:
                 self._passages.popitem(last=False)
         return found

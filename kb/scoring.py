@@ -122,8 +122,9 @@ class Scorer:
             key = self._index.cards[number].key
             return key.lang is not reading, key.lang, key.slug
 
-        for _, equal in groupby(ranked, key=lambda number: round(scores[number], PRECISION)):
-            yield from sorted(equal, key=prefer)
+        for _, group in groupby(ranked, key=lambda number: round(scores[number], PRECISION)):
+            equal = list(group)
+            yield from sorted(equal, key=prefer) if len(equal) > 1 else equal
 
     def _match_word(self, word: WordReadings, sets: int) -> WordMatch:
         """The best reading of a typed word in each document: a maximum, not a sum."""
@@ -221,7 +222,7 @@ class Scorer:
         """Whether the words of each phrase stand next to each other in the title or a passage."""
         return all(
             f" {' '.join(phrase)} " in self._index.read_title(number).spelt
-            or self._index.read_passages(number).hold(phrase)
+            or self._index.read_passages(number, keep=False).hold(phrase)
             for phrase in query.phrases
         )
 

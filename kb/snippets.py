@@ -64,23 +64,23 @@ class Passages:
 
     def find(self, wanted: Mapping[str, tuple[int, float]]) -> Mapping[int, list[_Found]]:
         """The matched words of each passage that has any, in their order; of several matches the best."""
-        lines: dict[int, tuple[int, float]] = {}
+        words: dict[int, tuple[Sequence[Place], int, float]] = {}
         # Later ones take the place of earlier ones.
-        for term, best in sorted(wanted.items(), key=lambda item: item[1][1]):
-            for end in self._vector.find_lines(term):
-                lines[end] = best
+        for term, (typed, weight) in sorted(wanted.items(), key=lambda item: item[1][1]):
+            for number, places in self._vector.find(term).items():
+                words[number] = places, typed, weight
         found: dict[int, list[_Found]] = defaultdict(list)
-        for end, (word, weight) in lines.items():
-            numbers = self._vector.read_numbers(end)
-            for passage, start, stop in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
-                found[passage].append(_Found(start, stop, word, weight))
+        for places, typed, weight in words.values():
+            for passage, start, end in places:
+                found[passage].append(_Found(start, end, typed, weight))
         for matches in found.values():
             matches.sort()
         return found
 
     def hold(self, phrase: Sequence[str]) -> bool:
         """Whether the words stand next to each other in a passage."""
-        places = [{(at.passage, at.start): at for at in self._vector.find(f"s:{word}")} for word in phrase]
+        found = [self._vector.find(f"s:{word}").values() for word in phrase]
+        places = [{(at.passage, at.start): at for word in words for at in word} for words in found]
         return any(self._continue(first, places[1:]) for first in places[0].values())
 
     def _continue(self, first: Place, places: Sequence[Mapping[tuple[int, int], Place]]) -> bool:

@@ -6,12 +6,14 @@ between tabs. Looking for a term is then a search in a string, a hundred times f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 # Where a word stands more often than this, the rest is not written down: no snippet is the better for it.
 MAX_PLACES = 1000
+# So many terms are kept with their places.
+MAX_FOUND = 50
 
 
 class Place(NamedTuple):
@@ -27,29 +29,29 @@ class TermVector:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._found: dict[str, Mapping[int, Sequence[Place]]] = {}
 
     def iter_terms(self) -> Iterator[str]:
         """All terms, those that several words share as often."""
         for line in self.text.splitlines():
             yield from line[1:].rpartition("\t")[0].split("\t")
 
-    def find_lines(self, term: str) -> Iterator[int]:
-        """The lines of all words with this term, each by its end."""
-        needle = f"\t{term}\t"
+    def find(self, term: str) -> Mapping[int, Sequence[Place]]:
+        """Where each word with this term stands, by a number of the word; asked again with every letter, so kept."""
+        found = self._found.get(term)
+        if found is None:
+            if len(self._found) >= MAX_FOUND:
+                self._found.clear()
+            found = self._found[term] = dict(self._iter_words(f"\t{term}\t"))
+        return found
+
+    def _iter_words(self, needle: str) -> Iterator[tuple[int, Sequence[Place]]]:
         at = self.text.find(needle)
         while at >= 0:
             end = self.text.find("\n", at)
-            yield end
+            numbers = map(int, self.text[self.text.rfind("\t", 0, end) + 1 : end].split())
+            yield end, [Place(*place) for place in zip(numbers, numbers, numbers, strict=True)]
             at = self.text.find(needle, end)
-
-    def read_numbers(self, end: int) -> list[int]:
-        """The places of the word whose line ends here: passage, start and end, one place after the other."""
-        return list(map(int, self.text[self.text.rfind("\t", 0, end) + 1 : end].split()))
-
-    def find(self, term: str) -> list[Place]:
-        """The places of all words with this term, word by word."""
-        lines = (self.read_numbers(end) for end in self.find_lines(term))
-        return [place for line in lines for place in map(Place, line[::3], line[1::3], line[2::3])]
 
 
 def build_term_vector(words: Iterable[tuple[Sequence[str], Iterable[Place]]]) -> TermVector:

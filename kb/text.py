@@ -60,6 +60,8 @@ def is_boundary(text: str, index: int) -> bool:
     if index <= 0 or index >= len(text):
         return True
     before, after = text[index - 1], text[index]
+    if before.isascii() and after.isascii():
+        return True
     if after in (_ZWJ, _ZWNJ) or unicodedata.category(after) in ("Mn", "Mc", "Me"):
         return False
     if before == _ZWJ:

@@ -218,6 +218,24 @@ def test_what_was_asked_for_last_stays_and_the_rest_is_forgotten_without_being_l
     found.close()
 
 
+def test_texts_asked_for_last_stay_and_looking_through_many_drives_none_of_them_out(
+    tmp_path: Path, tree: Tree, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_index_module, "MAX_CACHED_PASSAGES", 2)
+    root = tree({f"en/a{number}.md": page(f"Boat {number}", f"word{number}\n") for number in range(5)})
+    found = open_with(tmp_path / "index", read_documents(root))
+    first, second, *rest = found.live.cards
+    kept = {number: found.live.read_passages(number) for number in (first, second)}
+    for number in rest:
+        passages = found.live.read_passages(number, keep=False)
+        assert found.live.read_passages(number, keep=False) is not passages
+    assert {number: found.live.read_passages(number) for number in (second, first)} == kept
+    found.live.read_passages(rest[0])
+    assert found.live.read_passages(first) is kept[first]
+    assert found.live.read_passages(second) is not kept[second]
+    found.close()
+
+
 # The lexicon that is kept beside the index.
 
 
