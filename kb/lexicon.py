@@ -119,7 +119,8 @@ class Lexicon:
 
     def _find_repairs(self, word: str) -> list[str]:
         target = fold(word)
-        if len(target) < SHORTEST_TYPO:
+        # A number is never meant for another one.
+        if len(target) < SHORTEST_TYPO or script_of(word) is Script.DIGITS:
             return []
         cutoff = 1 if len(target) < SHORTEST_TWO_TYPOS else 2
         sizes = range(len(target) - cutoff, len(target) + cutoff + 1)

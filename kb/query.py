@@ -8,7 +8,7 @@ vocabulary adds what stands for the same thing in other words or languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from kb.analysis.icelandic import is_known, unfold
 from kb.analysis.normalizer import normalize_text
 from kb.analysis.tokenizer import tokenize
 from kb.article import Card, Kind
-from kb.hits import ReadingKind
+from kb.hits import ReadingKind, Span
 from kb.lang import SCRIPTS, Lang, Script, find_lang, script_of
 from kb.lexicon import Lexicon
 from kb.text import clean_line
@@ -103,7 +103,7 @@ class SearchOptions:
 class Query:
     """What was typed, taken apart.
 
-    `open_ended` says that the last word, from `last_start` to `last_end` of `text`, may not be finished.
+    `spans` says where each of the words stands in `text`; `open_ended`, that the last one may not be finished.
     """
 
     text: str
@@ -112,8 +112,15 @@ class Query:
     filters: Filters = Filters()
     open_ended: bool = True
     shortened: bool = False
-    last_start: int = 0
-    last_end: int = 0
+    spans: tuple[Span, ...] = ()
+
+    def put(self, words: Mapping[int, str]) -> str:
+        """The text with other words in the places of some."""
+        text = self.text
+        for place in sorted(words, reverse=True):
+            start, end = self.spans[place]
+            text = f"{text[:start]}{words[place]}{text[end:]}"
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +155,10 @@ def parse_query(text: str, filters: Filters = Filters()) -> Query:
     rest = _FILTER.sub(lambda match: " " * len(match[0]), text)
     phrases = [tuple(token.text for token in tokenize(match[1])) for match in _PHRASE.finditer(rest)]
     tokens = tokenize(rest)
+    words = tokens[:MAX_WORDS]
     return Query(
         text,
-        tuple(token.text for token in tokens[:MAX_WORDS]),
+        tuple(token.text for token in words),
         tuple(phrase for phrase in phrases if len(phrase) > 1),
         Filters(
             find_lang(typed.get("lang", "")) or filters.lang,
@@ -159,8 +167,7 @@ def parse_query(text: str, filters: Filters = Filters()) -> Query:
         ),
         open_ended=open_ended and not rest.rstrip().endswith(('"', "”", "“", "»")),
         shortened=shortened or len(tokens) > MAX_WORDS,
-        last_start=tokens[-1].start if tokens else len(text),
-        last_end=tokens[-1].end if tokens else len(text),
+        spans=tuple(Span(token.start, token.end) for token in words),
     )
 
 
@@ -221,7 +228,7 @@ def _add_synonyms(found: list[list[Expansion]], term_sets: Sequence[AbstractSet[
 
 
 def _best_expansions(expansions: Sequence[Expansion]) -> Iterator[Expansion]:
-    """Each set of terms once, by its best weight, and no more than 24 of them."""
+    """Each set of terms once, by its best weight: the best of a word and, beside them, what finishes it."""
     best: dict[tuple[str, ...], Expansion] = {}
     for expansion in sorted(expansions, key=lambda expansion: -expansion.weight):
         best.setdefault(expansion.terms, expansion)
@@ -238,7 +245,7 @@ def _find_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool)
 
 
 def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool) -> Iterator[Expansion]:
-    direct = list(_known_terms(word, lexicon))
+    direct = [e for e in _known_terms(word, lexicon) if not as_typed or e.kind is not ReadingKind.FOLDED]
     yield from direct
     completions = (
         lexicon.complete(word, MAX_COMPLETIONS if len(word) > 1 else MAX_COMPLETIONS_OF_LETTER)
@@ -249,7 +256,8 @@ def _iter_expansions(word: str, lexicon: Lexicon, *, last: bool, as_typed: bool)
     for completion in completions:
         if completion != word:
             yield Expansion((f"s:{completion}",), weight, ReadingKind.SURFACE)
-    if as_typed:
+    # A number is never meant for another one.
+    if as_typed or script_of(word) is Script.DIGITS:
         return
     rewritten = script_of(word) is Script.LATIN and word.isascii() and word not in FUNCTION_WORDS
     accented = list(_read_accents(word, lexicon)) if rewritten else []

@@ -122,14 +122,15 @@ class Searcher:
 
     def _iter_suggestions(self, query: Query, words: Sequence[WordReadings], *, found: bool) -> Iterator[str]:
         """The query again, with each unknown word as the nearest known one; with every word where nothing is found."""
-        repaired = [
-            word
-            if found and (readings.expansions or word in FUNCTION_WORDS)
-            else next(iter(self._index.lexicon.repair(word, 1)), word)
-            for word, readings in zip(query.words, words, strict=True)
-        ]
-        if repaired != list(query.words):
-            yield " ".join(repaired)
+        repaired = {
+            place: repair
+            for place, (word, readings) in enumerate(zip(query.words, words, strict=True))
+            if not (found and (readings.expansions or word in FUNCTION_WORDS))
+            for repair in self._index.lexicon.repair(word, 1)
+            if repair != word
+        }
+        if repaired:
+            yield query.put(repaired)
 
     def _iter_completions(self, query: Query) -> Iterator[str]:
         """The query again, with the last word finished in the most frequent ways; one form of each word."""
@@ -142,7 +143,7 @@ class Searcher:
             langs = [lang for lang in Lang if SCRIPTS[lang] is script_of(completion)]
             terms = {term for lang in langs for term in analyze_word(completion, lang) if term.startswith("l:")}
             if completion != word and stems.isdisjoint(terms):
-                yield f"{query.text[: query.last_start]}{completion}{query.text[query.last_end :]}"
+                yield query.put({len(query.words) - 1: completion})
                 shown += 1
             stems |= terms
             if shown == MAX_SHOWN_COMPLETIONS:

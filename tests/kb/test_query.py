@@ -207,9 +207,16 @@ def test_an_article_passes_if_it_is_all_that_is_asked_for(filters: Filters, *, p
         ('"a b" c', "c"),
     ],
 )
-def test_the_place_of_the_last_word_is_told(text: str, last: str) -> None:
+def test_the_place_of_each_word_is_told(text: str, last: str) -> None:
     query = parse_query(text)
-    assert query.text[query.last_start : query.last_end] == last == query.words[-1]
+    assert [query.text[start:end] for start, end in query.spans] == list(query.words)
+    assert query.words[-1] == last
+
+
+def test_words_are_put_in_the_places_of_others_and_the_rest_stays() -> None:
+    query = parse_query("lang:en  angry, “custmer” shoots!")
+    assert query.put({2: "shouts", 1: "customer"}) == "lang:en  angry, “customer” shouts!"
+    assert query.put({}) == query.text
 
 
 # Reading.

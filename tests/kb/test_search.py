@@ -354,7 +354,7 @@ def test_where_nothing_is_found_the_nearest_words_are_suggested(load: Load, page
     workspace = load({"en/a.md": page("Parcel service", "customer\n")})
     results = workspace.search("kind:checklist parzel zzzzqq")
     assert results.hits == ()
-    assert results.suggestions == ("parcel zzzzqq",)
+    assert results.suggestions == ("kind:checklist parcel zzzzqq",)
     assert workspace.search("zzzzqq").suggestions == ()
     assert workspace.search("parcel").suggestions == ()
 
@@ -664,6 +664,20 @@ def test_of_a_misspelt_compound_the_beginning_finds_something(load: Load, page: 
     assert results.reread == (("kvörtunxyzxyz", "kvörtun"),)
 
 
+@pytest.mark.parametrize("number", ["5551235 ", "5551234567 ", "৫৫৫১২৩৫ ", "55512 "])
+def test_a_number_is_taken_for_no_other(load: Load, page: Page, number: str) -> None:
+    workspace = load({"en/a.md": page("Call 5551234", "5551234\n")})
+    assert slugs(workspace, number) == []
+    assert slugs(workspace, "৫৫৫১২৩৪ ") == ["a"]
+
+
+def test_a_word_as_it_was_typed_has_its_accents(load: Load, page: Page) -> None:
+    workspace = load({"is/a.md": page("Annað", "ísskápur\n")})
+    assert slugs(workspace, "isskapur ") == ["a"]
+    assert workspace.search("isskapur ", None, SearchOptions(as_typed=True)).hits == ()
+    assert workspace.search("ísskápur ", None, SearchOptions(as_typed=True)).hits
+
+
 # Completions and suggestions.
 
 
@@ -706,14 +720,15 @@ def test_the_form_that_most_articles_hold_is_the_one_to_finish_with(load: Load, 
         ("parcel ", []),
         ("zzzzqq ", []),
         ("the ", []),
-        ("kind:checklist parzel ", ["parcel"]),
-        ("kind:checklist the parzel custmer ", ["the parcel customer"]),
-        ("kind:checklist গ্রহাক ", ["গ্রাহক"]),
+        ("kind:checklist parzel ", ["kind:checklist parcel"]),
+        ("kind:checklist The parzel, custmer ", ["kind:checklist The parcel, customer"]),
+        ("kind:checklist গ্রহাক ", ["kind:checklist গ্রাহক"]),
         ("kind:checklist cab ", []),
+        ("5551235 ", []),
     ],
 )
 def test_where_nothing_is_found_every_word_is_put_right(
     load: Load, page: Page, typed: str, suggestions: list[str]
 ) -> None:
-    workspace = load({"en/a.md": page("Parcel service", "customer the গ্রাহক cub\n")})
+    workspace = load({"en/a.md": page("Parcel service", "customer the গ্রাহক cub 5551234\n")})
     assert list(workspace.search(typed).suggestions) == suggestions
