@@ -142,13 +142,12 @@ class LiveIndex:
         return bool(self._cold)
 
     def read_title(self, number: int) -> Title:
-        """The title of a document, with the terms of its words."""
+        """The title of a document, with its words."""
         title = self._titles.get(number)
         if title is None:
             if len(self._titles) >= MAX_CACHED_TITLES:
                 self._titles.clear()
-            card = self.cards[number]
-            title = self._titles[number] = Title(card.header.title, card.key.lang)
+            title = self._titles[number] = Title(self.cards[number].header.title)
         return title
 
     def read_passages(self, number: int, *, keep: bool = True) -> Passages:

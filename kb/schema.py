@@ -123,7 +123,9 @@ def build_preview(document: Document) -> Document:
     """
     head = document.passages[: bool(document.card.header.summary)]
     card = replace(document.card, size=-1, sha256="")
-    return Document(card, document.head, head, build_term_vector([(tuple(document.head), ())]), document.head)
+    return Document(
+        card, document.head, head, build_term_vector([((term,), ()) for term in document.head]), document.head
+    )
 
 
 def to_fields(document: Document) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from kb.query import (
     read_words,
 )
 from kb.scoring import Ranking, Scorer, WordMatch
-from kb.snippets import Title, build_snippet
+from kb.snippets import build_snippet
 from kb.thesaurus import Thesaurus
 
 # The member in the reading language is shown as the one that matched if it is nearly as good.
@@ -112,13 +112,17 @@ class Searcher:
         """What matched: in the title that is shown, by typed word, and in the text of a document."""
         readings = [(match.word, match.find_readings(number)) for match in asked.matches]
         wanted = _wanted_terms(readings)
-        snippet = build_snippet(self._index.read_passages(number), wanted)
-        return self._read_title(shown).mark(wanted), tuple(_iter_readings(readings, lang)), snippet
-
-    def _read_title(self, shown: Card) -> Title:
-        number = self._index.numbers.get(shown.key)
-        # What is shown may still wait for being indexed.
-        return Title(shown.header.title, shown.key.lang) if number is None else self._index.read_title(number)
+        passages = self._index.read_passages(number)
+        matches = passages.match(wanted)
+        snippet = build_snippet(passages.passages, matches.values())
+        # What is shown may be in another language, and may still wait for being indexed.
+        member = self._index.numbers.get(shown.key)
+        if member is None:
+            spans: tuple[Span, ...] = ()
+        else:
+            marked = matches if member == number else self._index.read_passages(member).match(wanted)
+            spans = self._index.read_title(member).mark(marked)
+        return spans, tuple(_iter_readings(readings, lang)), snippet
 
     def _iter_suggestions(self, query: Query, words: Sequence[WordReadings], *, found: bool) -> Iterator[str]:
         """The query again, with each unknown word as the nearest known one; with every word where nothing is found."""

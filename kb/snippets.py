@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from kb.analysis import analyze
 from kb.analysis.normalizer import normalize_word
 from kb.analysis.tokenizer import tokenize
 from kb.hits import Snippet, Span
-from kb.lang import Lang
 from kb.schema import Passage
 from kb.term_vector import Place, TermVector
 from kb.text import WORD, snap_span
@@ -20,7 +17,7 @@ from kb.text import WORD, snap_span
 MAX_SNIPPET = 180
 LEAD = 60
 # More places than this are not compared: a word may stand in a passage a hundred thousand times.
-MAX_WINDOWS = 60
+MAX_WINDOWS = 30
 # Words of a phrase stand closer than this.
 MAX_GAP = 100
 ELLIPSIS = "…"
@@ -35,23 +32,26 @@ class _Found(NamedTuple):
     weight: float
 
 
+class Match(NamedTuple):
+    """A word of a document that matched: where it stands, and which typed word it answers with what weight."""
+
+    places: Sequence[Place]
+    typed: int
+    weight: float
+
+
 class Title:
-    """A title with the terms of its words, kept so that the next letter asks again."""
+    """A title with its words, kept so that the next letter asks again."""
 
-    def __init__(self, text: str, lang: Lang) -> None:
-        self._text, self._lang = text, lang
-        self.spelt = f" {' '.join(token.text for token in tokenize(text))} "
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = tokenize(text)
+        self.spelt = f" {' '.join(word.text for word in self._words)} "
 
-    @cached_property
-    def _words(self) -> list[tuple[int, int, tuple[str, ...]]]:
-        return [(token.start, token.end, terms) for token, terms in analyze(self._text, self._lang)]
-
-    def mark(self, wanted: Mapping[str, tuple[int, float]]) -> tuple[Span, ...]:
-        """The spans of all words that match; `wanted` maps index terms to (typed word, weight)."""
+    def mark(self, matched: Container[str]) -> tuple[Span, ...]:
+        """The spans of the words whose surface terms are among those that matched."""
         return tuple(
-            Span(*snap_span(self._text, start, end))
-            for start, end, terms in self._words
-            if not wanted.keys().isdisjoint(terms)
+            Span(*snap_span(self._text, word.start, word.end)) for word in self._words if f"s:{word.text}" in matched
         )
 
 
@@ -62,19 +62,16 @@ class Passages:
         self.passages = passages
         self._vector = vector
 
-    def find(self, wanted: Mapping[str, tuple[int, float]]) -> Mapping[int, list[_Found]]:
-        """The matched words of each passage that has any, in their order; of several matches the best."""
-        words: dict[int, tuple[Sequence[Place], int, float]] = {}
+    def match(self, wanted: Mapping[str, tuple[int, float]]) -> Mapping[str, Match]:
+        """The words that match, by their surface terms; of several ways to match the best.
+
+        `wanted` maps index terms to (typed word, weight).
+        """
+        found: dict[str, Match] = {}
         # Later ones take the place of earlier ones.
         for term, (typed, weight) in sorted(wanted.items(), key=lambda item: item[1][1]):
-            for number, places in self._vector.find(term).items():
-                words[number] = places, typed, weight
-        found: dict[int, list[_Found]] = defaultdict(list)
-        for places, typed, weight in words.values():
-            for passage, start, end in places:
-                found[passage].append(_Found(start, end, typed, weight))
-        for matches in found.values():
-            matches.sort()
+            for surface, places in self._vector.find(term).items():
+                found[surface] = Match(places, typed, weight)
         return found
 
     def hold(self, phrase: Sequence[str]) -> bool:
@@ -96,16 +93,19 @@ class Passages:
         return True
 
 
-def build_snippet(article: Passages, wanted: Mapping[str, tuple[int, float]]) -> Snippet:
+def build_snippet(passages: Sequence[Passage], matches: Iterable[Match]) -> Snippet:
     """The passage that answers most of the typed words, cut around them.
 
     Without any match the first passage stands there unmarked.
     """
-    found = article.find(wanted)
+    found: dict[int, list[_Found]] = defaultdict(list)
+    for places, typed, weight in matches:
+        for number, start, end in places:
+            found[number].append(_Found(start, end, typed, weight))
     if not found:
-        return _cut(next(iter(article.passages), Passage("", "")), [])
+        return _cut(next(iter(passages), Passage("", "")), [])
     best = max(sorted(found), key=lambda number: _score(found[number]))
-    return _cut(article.passages[best], found[best])
+    return _cut(passages[best], sorted(found[best]))
 
 
 def _score(found: Iterable[_Found]) -> float:

@@ -29,15 +29,15 @@ class TermVector:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._found: dict[str, Mapping[int, Sequence[Place]]] = {}
+        self._found: dict[str, Mapping[str, Sequence[Place]]] = {}
 
     def iter_terms(self) -> Iterator[str]:
         """All terms, those that several words share as often."""
         for line in self.text.splitlines():
             yield from line[1:].rpartition("\t")[0].split("\t")
 
-    def find(self, term: str) -> Mapping[int, Sequence[Place]]:
-        """Where each word with this term stands, by a number of the word; asked again with every letter, so kept."""
+    def find(self, term: str) -> Mapping[str, Sequence[Place]]:
+        """Where each word with this term stands, by the first of its terms; asked again with every letter, so kept."""
         found = self._found.get(term)
         if found is None:
             if len(self._found) >= MAX_FOUND:
@@ -45,17 +45,19 @@ class TermVector:
             found = self._found[term] = dict(self._iter_words(f"\t{term}\t"))
         return found
 
-    def _iter_words(self, needle: str) -> Iterator[tuple[int, Sequence[Place]]]:
-        at = self.text.find(needle)
+    def _iter_words(self, needle: str) -> Iterator[tuple[str, Sequence[Place]]]:
+        text = self.text
+        at = text.find(needle)
         while at >= 0:
-            end = self.text.find("\n", at)
-            numbers = map(int, self.text[self.text.rfind("\t", 0, end) + 1 : end].split())
-            yield end, [Place(*place) for place in zip(numbers, numbers, numbers, strict=True)]
-            at = self.text.find(needle, end)
+            start, end = text.rfind("\n", 0, at) + 2, text.find("\n", at)
+            numbers = map(int, text[text.rfind("\t", 0, end) + 1 : end].split())
+            places = [Place(*place) for place in zip(numbers, numbers, numbers, strict=True)]
+            yield text[start : text.find("\t", start)], places
+            at = text.find(needle, end)
 
 
 def build_term_vector(words: Iterable[tuple[Sequence[str], Iterable[Place]]]) -> TermVector:
-    """The vector of words given by their terms and places."""
+    """The vector of words given by their terms and places; no two of them have the same first term."""
     lines = []
     for terms, places in words:
         if not terms:

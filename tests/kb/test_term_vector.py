@@ -58,7 +58,9 @@ LETTERS = st.text(st.sampled_from("ab0 ক্ö'\u200c.:"), min_size=1, max_size
 TERMS = st.tuples(st.sampled_from("slfpth"), LETTERS).map(":".join)
 PLACES = st.builds(Place, st.integers(0, 12), st.integers(0, 999), st.integers(0, 999))
 WORDS: st.SearchStrategy[list[Word]] = st.lists(
-    st.tuples(st.lists(TERMS, unique=True, max_size=3).map(tuple), st.lists(PLACES, max_size=4)), max_size=8
+    st.tuples(st.lists(TERMS, unique=True, max_size=3).map(tuple), st.lists(PLACES, max_size=4)),
+    unique_by=lambda word: word[0][:1],
+    max_size=8,
 )
 
 
