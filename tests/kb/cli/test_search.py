@@ -105,7 +105,7 @@ def test_what_was_read_otherwise_or_left_out_is_said_beside_the_results(evenkeel
     _, _, err = evenkeel("search", "boat " * 200, "--content", content)
     assert err == "only the first 512 characters and 32 words were searched for\n"
     _, out, err = evenkeel("search", "kind:phrases bost", "--content", content)
-    assert (out, err) == ("", "searched for boat (bost)\nnothing found\ndid you mean: boat\n")
+    assert (out, err) == ("", "searched for boat (bost)\nnothing found\ndid you mean: kind:phrases boat\n")
 
 
 def test_the_number_of_hits_is_limited(evenkeel: Run, content: Path) -> None:
