@@ -29,6 +29,7 @@ from benchmarks.report import percentile
 from benchmarks.texts import QueryKind
 from kb.lang import Lang
 from kb.workspace import open_workspace
+from ui.activity_thread import ActivityThread
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
 from ui.theme import LIGHT, apply_theme
@@ -168,7 +169,8 @@ def main() -> None:
     apply_theme(application, LIGHT, 100)
     install_language(application, Lang.EN)
     thread = WorkspaceThread(partial(open_workspace, target / "content", home, {}))
-    window = MainWindow(thread, Lang.EN, LIGHT, 100)
+    activity = ActivityThread()
+    window = MainWindow(thread, activity, Lang.EN, LIGHT, 100)
     window.show()
     wait_until_read(thread)
     window.top_bar.box.setFocus()
@@ -177,6 +179,7 @@ def main() -> None:
     # The heart costs time of its own, so it beats only while other queries are typed.
     heart = Heart()
     type_queries(window, painted, queries[-STALLED:])
+    activity.close()
     thread.close()
     print(
         f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {options.size:,} articles"

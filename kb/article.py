@@ -57,6 +57,15 @@ class Source(NamedTuple):
     hash: str
 
 
+class SourceState(StrEnum):
+    """How a translation stands to the text it names as its source."""
+
+    CURRENT = "current"
+    BEHIND = "behind"
+    GONE = "gone"
+    CYCLE = "cycle"
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A related article and why it is worth opening."""

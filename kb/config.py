@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-import tomli_w
-
 from kb.errors import (
     FileChangedError,
     FileMissingError,
@@ -86,9 +84,9 @@ SETTINGS = (
         name="theme",
         kind="choice",
         default="system",
-        choices=("system", "light", "dark"),
+        choices=("system", "light", "dark", "contrast"),
         title="Colours",
-        help="Light, dark, or as the system is set.",
+        help="Light, dark, white on black, or as the system is set.",
     ),
     Setting(
         name="text_size",
@@ -101,11 +99,34 @@ SETTINGS = (
         help="In percent of the normal size.",
     ),
     Setting(
+        name="reading_width",
+        kind="choice",
+        default="normal",
+        choices=("narrow", "normal", "wide"),
+        title="Width of the text",
+        help="How long the lines of an article are.",
+    ),
+    Setting(
+        name="home_article",
+        kind="slug",
+        default="what-is-happening-now",
+        title="Question at the start",
+        help="The decision that the window asks when nothing is open. The name of its file, without .md.",
+    ),
+    Setting(
         name="panic_article",
         kind="slug",
         default="safety-threat",
         title="Article for danger",
         help="F1 opens it at once. The name of its file, without .md.",
+    ),
+    Setting(
+        name="tray",
+        kind="choice",
+        default="off",
+        choices=("off", "on"),
+        title="Icon beside the clock",
+        help="The window waits there when it is closed. Not every system has such a place.",
     ),
 )
 
@@ -120,7 +141,10 @@ class Config:
     languages: tuple[Lang, ...]
     theme: str
     text_size: int
+    reading_width: str
+    home_article: str
     panic_article: str
+    tray: str
 
 
 def load_config(folder: Path) -> tuple[Config, list[Problem]]:
@@ -174,6 +198,8 @@ def save_config(folder: Path, changes: Mapping[str, SettingValue]) -> Config:
 
 
 def _write_changes(path: Path, changes: Mapping[str, SettingValue]) -> None:
+    import tomli_w  # noqa: PLC0415  (the first window must not wait for it)
+
     table: dict[str, object] = {}
     expected, newline, bom = None, "\n", False
     try:

@@ -9,7 +9,11 @@ KbError
 │   ├── FileNotTextError
 │   ├── FileChangedError
 │   ├── FileNotWrittenError
-│   └── QueriesUnreadableError
+│   ├── QueriesUnreadableError
+│   ├── DatabaseBrokenError
+│   ├── DatabaseBusyError
+│   ├── DatabaseNewerError
+│   └── DatabaseUnusableError
 ├── FolderError
 │   ├── FolderNotEmptyError
 │   └── FolderUnusableError
@@ -124,6 +128,40 @@ class QueriesUnreadableError(FileError):
 
     def __init__(self, path: Path, line: int) -> None:
         super().__init__(path, line=line)
+
+
+class DatabaseBrokenError(FileError):
+    """A file could not be read as a database of ours; it lies under another name now, and a new one was begun."""
+
+    code = "database-broken"
+    template = "{path} is damaged or not ours; it was put aside as {aside}, and a new one was begun"
+
+    def __init__(self, path: Path, aside: str) -> None:
+        super().__init__(path, aside=aside)
+
+
+class DatabaseBusyError(FileError):
+    """Another process keeps a database to itself."""
+
+    code = "database-busy"
+    template = "{path} is in use by another program; what is new is only kept in memory for now"
+
+
+class DatabaseNewerError(FileError):
+    """A later version of this program has written the database."""
+
+    code = "database-newer"
+    template = "{path} was written by a newer Evenkeel and is left alone; what is new is only kept in memory"
+
+
+class DatabaseUnusableError(FileError):
+    """A database can be neither read nor written."""
+
+    code = "database-unusable"
+    template = "{path} cannot be read or written, what is new is only kept in memory: {reason}"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason=reason)
 
 
 class FolderError(FileError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.article import Card, Link
+from kb.article import ArticleKey, Card, Link, SourceState
 from kb.lang import Lang, fallback_order
 from kb.library import Library
 
@@ -48,6 +48,18 @@ class LinkGraph:
         links = self._backlinks.get(card.key.slug, ())
         first = {link.card.key: link for link in reversed(links) if link.card.key.lang == card.key.lang}
         return sorted(first.values(), key=lambda link: link.card.header.title)
+
+    def find_source_state(self, card: Card) -> SourceState | None:
+        """Whether what a translation was made from is there, is no translation of it, and has not changed since."""
+        source = card.header.translated_from
+        if source is None:
+            return None
+        origin = self.library.cards.get(ArticleKey(card.key.slug, source.lang))
+        if origin is None or origin is card:
+            return SourceState.GONE
+        if origin.header.translated_from is not None and origin.header.translated_from.lang == card.key.lang:
+            return SourceState.CYCLE
+        return SourceState.CURRENT if origin.source_hash == source.hash else SourceState.BEHIND
 
     def iter_related(self, card: Card, preferred: Sequence[Lang] = ()) -> Iterator[tuple[Card, str]]:
         """The related articles that exist, each with the reason given for it."""

@@ -10,6 +10,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from kb.analysis.icelandic import let_go
 from kb.article import ArticleKey, Card, Status
 from kb.index import Index
 from kb.lexicon import Lexicon, load_lexicon
@@ -22,7 +23,7 @@ from kb.term_vector import TermVector
 STATUS_WEIGHTS = {Status.PUBLISHED: 1.0, Status.REVIEW: 0.95, Status.DRAFT: 0.7, Status.ARCHIVED: 0.4}
 OVERDUE_WEIGHT = 0.97
 MAX_CACHED_POSTINGS = 1_000_000
-MAX_CACHED_PASSAGES = 1000
+MAX_CACHED_PASSAGES = 2000
 MAX_CACHED_TITLES = 20_000
 # What a prefix of a letter or two is completed to.
 MAX_WARM = 300
@@ -139,6 +140,9 @@ class LiveIndex:
         deadline = time.monotonic() + budget_s
         while self._cold and time.monotonic() < deadline:
             self.read_postings(f"s:{self._cold.pop()}")
+        if not self._cold:
+            # What was read before needed words that may never be asked for again.
+            let_go()
         return bool(self._cold)
 
     def read_title(self, number: int) -> Title:

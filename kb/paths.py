@@ -66,8 +66,12 @@ def shipped_content() -> Path:
 
 def index_folder(home: Home, content: Path) -> Path:
     """The folder of the index over this content, whichever way the content was named."""
-    real = os.path.realpath(content)
-    return home.index / hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    return home.index / _name_of(content)
+
+
+def data_folder(home: Home, content: Path) -> Path:
+    """The folder of what is remembered of work with this content, whichever way the content was named."""
+    return home.data / _name_of(content)
 
 
 def make_private(folder: Path) -> None:
@@ -104,6 +108,10 @@ def _find_privacy_fault(folder: Path) -> str:
     if stat.S_IMODE(info.st_mode) != _PRIVATE:
         folder.chmod(_PRIVATE)
     return "other users can write in it" if folder.lstat().st_mode & _WRITABLE_BY_OTHERS else ""
+
+
+def _name_of(content: Path) -> str:
+    return hashlib.sha256(os.fsencode(os.path.realpath(content))).hexdigest()[:16]
 
 
 def _absolute(folder: Path) -> Path:

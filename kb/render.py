@@ -8,7 +8,7 @@ processors are switched off, and with them the input that makes it hang.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 MAX_TABLES = 3
+
+_Part = Section | Step | Phrase | Answer | Note | Verbatim | Prose
 
 _TAGS = {"p", "br", "hr", "b", "strong", "i", "em", "s", "del", "u", "sub", "sup", "kbd", "code", "pre"}
 _TAGS |= {"blockquote", "ul", "ol", "li", "dl", "dt", "dd"}
@@ -69,9 +71,29 @@ class RenderRequest:
 
 def render(request: RenderRequest) -> str:
     """The HTML of a body. Never raises on any text; what is refused stands there as plain text."""
+    return "\n".join(html for _, html in render_pieces(request))
+
+
+def render_pieces(request: RenderRequest) -> list[tuple[str, str]]:
+    """The HTML of a body as pieces, each whole in itself, with the name it is found by in another language.
+
+    A piece begins at each heading, step and phrase, named by its anchor, and at each answer of a question, named
+    `anchor/number`. What stands before the first has the name "". Never raises, like `render`.
+    """
     body = request.body.encode("utf-8", "replace").decode()
     outline, _ = scan(body, request.kind)
-    return "\n".join(_render_block(block, request) for block in outline.blocks)
+    pieces: list[tuple[str, list[str]]] = [("", [])]
+    section, answers = "", 0
+    for part in _iter_parts(outline.blocks):
+        if isinstance(part, Section):
+            section, answers = part.id, 0
+        if isinstance(part, Answer):
+            answers += 1
+            pieces.append((f"{section}/{answers}", []))
+        elif isinstance(part, Section | Step | Phrase):
+            pieces.append((part.id, []))
+        pieces[-1][1].append(_render_part(part, request))
+    return [(name, "\n".join(parts)) for name, parts in pieces if parts]
 
 
 def render_plain(body: str) -> str:
@@ -89,23 +111,32 @@ def fill_placeholders(text: str, house: Mapping[str, str]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _render_block(block: Block, request: RenderRequest) -> str:
-    match block:
+def _iter_parts(blocks: Iterable[Block]) -> Iterator[_Part]:
+    """The blocks, with the phrases of a table each for itself."""
+    for block in blocks:
+        if isinstance(block, PhraseTable):
+            yield from block.rows
+        else:
+            yield block
+
+
+def _render_part(part: _Part, request: RenderRequest) -> str:
+    match part:
         case Section():
-            level = max(2, block.level)
-            html = f"<h{level}>{_anchor(block.id)}{_inline(block.title, request)}</h{level}>"
+            level = max(2, part.level)
+            html = f"<h{level}>{_anchor(part.id)}{_inline(part.title, request)}</h{level}>"
         case Step():
-            html = _render_step(block, request)
-        case PhraseTable():
-            html = "\n".join(_render_phrase(row, request) for row in block.rows)
+            html = _render_step(part, request)
+        case Phrase():
+            html = _render_phrase(part, request)
         case Answer():
-            html = _render_answer(block, request)
+            html = _render_answer(part, request)
         case Note():
-            html = _render_note(block, request)
+            html = _render_note(part, request)
         case Verbatim():
-            html = f"<pre>{escape(block.text)}</pre>"
+            html = f"<pre>{escape(part.text)}</pre>"
         case Prose():
-            html = _blocks(block.text, request)
+            html = _blocks(part.text, request)
     return html
 
 
@@ -133,6 +164,10 @@ def _render_phrase(phrase: Phrase, request: RenderRequest) -> str:
     parts.append(f"{_inline(phrase.say, request)}</p>")
     if phrase.sounds_like:
         parts.append(f'<p class="sounds">{_inline(phrase.sounds_like, request)}</p>')
+    tools = (("do:copy:", label("copy", "")), ("do:say:", label("say-theirs", "")))
+    links = [f'<a href="{command}{escape(phrase.id)}">{escape(words)}</a>' for command, words in tools if words]
+    if links:
+        parts.append(f'<p class="tools">{" · ".join(links)}</p>')
     html = _box("say", "".join(parts))
     if phrase.instead:
         text = (

@@ -17,10 +17,10 @@ from kb.errors import (
     FolderNotEmptyError,
     InvalidSlugError,
 )
-from kb.files import write_text
+from kb.files import read_text, write_text
 from kb.lang import Lang
 from kb.paths import Home, shipped_content
-from kb.text import is_slug
+from kb.text import is_slug, slugify
 
 
 def create_article(root: Path, kind: Kind, slug: str, lang: Lang, today: date) -> Path:
@@ -29,19 +29,37 @@ def create_article(root: Path, kind: Kind, slug: str, lang: Lang, today: date) -
     Raises InvalidSlugError, ArticleExistsError, ContentReadOnlyError for the shipped content, and
     FileNotWrittenError.
     """
-    if not is_slug(slug):
-        raise InvalidSlugError(slug)
+    template = files("kb").joinpath("templates", lang, f"{kind}.md").read_text(encoding="utf-8")
+    return _write_new(root, slug, lang, template.replace("{today}", today.isoformat()))
+
+
+def add_article(root: Path, source: Path, lang: Lang) -> Path:
+    """Copy a Markdown file from elsewhere into the content, under a name made of its own; returns its path there.
+
+    Raises FileError where it cannot be read, and otherwise what `create_article` raises.
+    """
+    text = read_text(source).text
+    return _write_new(root, slugify(source.stem) or source.stem, lang, text)
+
+
+def check_own(root: Path) -> None:
+    """Raise ContentReadOnlyError for the shipped content, however it is named: it is not edited in place."""
     if root.resolve() == shipped_content().resolve():
         raise ContentReadOnlyError(root)
+
+
+def _write_new(root: Path, slug: str, lang: Lang, text: str) -> Path:
+    if not is_slug(slug):
+        raise InvalidSlugError(slug)
+    check_own(root)
     path = root / lang / f"{slug}.md"
     if path.exists():
         raise ArticleExistsError(slug, lang)
-    template = files("kb").joinpath("templates", lang, f"{kind}.md").read_text(encoding="utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileNotWrittenError(path, error.strerror or str(error)) from error
-    write_text(path, template.replace("{today}", today.isoformat()), expected=None)
+    write_text(path, text, expected=None)
     return path
 
 

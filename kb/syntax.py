@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +35,8 @@ class Fault:
 
 def parse_toml(text: str) -> tuple[dict[str, object], Fault | None]:
     """The values of a TOML text of moderate size, or nothing and the fault."""
+    import tomllib  # noqa: PLC0415  (a seat without settings must not wait for it)
+
     deep = _TOML_DEEP.search(text)
     if deep:
         line, column = _place(text, deep.start())

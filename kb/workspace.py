@@ -193,7 +193,7 @@ class Workspace:
 
     def open_page(self, key: ArticleKey, labels: Mapping[str, str]) -> Page:
         """An article with its links resolved and values filled in; raises FileError or ArticleMissingError."""
-        return build_page(self.content, self.links, key, labels)
+        return build_page(self.content, self.links, key, labels, _today())
 
     def check(self) -> list[Problem]:
         """Every problem of the content, the vocabulary and the house values."""

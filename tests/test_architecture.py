@@ -16,17 +16,21 @@ ROOT = Path(__file__).parent.parent
 ORDER = """
 errors lang text paths
 problem article hits syntax yaml_tree files config vocabulary house
-inline front_matter outline parse render flow analysis
+inline front_matter outline parse render alignment flow analysis pronounce phrases find
 library links rules check
-term_vector schema reader index content page build lexicon thesaurus query snippets live_index scoring search evaluation
+term_vector schema reader index content mention page build
+lexicon thesaurus query snippets live_index scoring search evaluation
+database activity
 scaffold watch workspace cli
 """.split()
 
 UI_ORDER = """
-child theme fonts icons translator platform jobs history actions page
-models delegates navigator flow_layout filter_bar answer_bar search_panel top_bar cards reader paper call
-settings_dialog about_dialog building loading workspace_thread searching reading printing main_window
-errand single_instance app
+child theme fonts icons translator platform jobs activity_thread history actions page pair_page
+models delegates navigator flow_layout words columns walk_view home filter_bar answer_bar search_panel top_bar
+cards pictures article_browser popup contents find_bar finding link_preview reader_tools reader
+remembering stage paper call copy_dialog their_words settings_dialog about_dialog add_dialog shortcut_sheet palette
+building loading workspace_thread searching reading orienting speaking finder printing progress panes dropping
+main_window errand single_instance session tray app
 """.split()
 
 # Inside a package with an order of its own.
@@ -45,7 +49,7 @@ INNER_ORDER = {
         "imperative",
     ],
     "kb.cli": ["common", "analyze", "check", "eval", "index", "init", "new", "open", "panic", "search", "show"],
-    "ui.call": ["runs", "checklist_panel"],
+    "ui.call": ["runs", "checklist_panel", "working"],
 }
 
 FENCES = {
@@ -61,6 +65,7 @@ FENCES = {
     "whoosh": {"kb.schema", "kb.reader", "kb.index"},
     "watchdog": {"kb.watch"},
     "click": {"kb.cli"},
+    "sqlite3": {"kb.database"},
     "PySide6": {"ui"},
     "shiboken6": {"ui.jobs"},
 }

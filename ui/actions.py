@@ -21,7 +21,8 @@ class Command:
 
 
 COMMANDS = (
-    Command("search", "Search", ("Ctrl+K", "Ctrl+L"), 1),
+    Command("palette", "Go to anything", ("Ctrl+K",), 1),
+    Command("search", "Search", ("Ctrl+L",), 1),
     Command("as_typed", "Search for what I typed", ("F4",), 1),
     Command("home", "What is happening right now?", ("Alt+Home",), 1),
     Command("panic", "Danger: what to do now", ("F1",), 1),
@@ -29,20 +30,28 @@ COMMANDS = (
     Command("forward", "Forward", ("Alt+Right",), 1),
     Command("next_pane", "Next pane", ("F6",), 1),
     Command("next_language", "Next reading language", ("F8",), 2),
-    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), 2),
-    Command("smaller", "Smaller text", ("Ctrl+-",), 2),
-    Command("normal_size", "Normal text size", ("Ctrl+0",), 2),
-    Command("theme", "Light or dark", ("F9",), 2),
-    Command("undo_tick", "Undo last tick", ("Ctrl+Z",), 3),
-    Command("start_over", "Start the checklist over", ("Ctrl+Shift+Z",), 3),
-    Command("print", "Print", ("Ctrl+P",), 4),
-    Command("save_pdf", "Save as PDF", ("Ctrl+Shift+P",), 4),
-    Command("rescan", "Look for changed articles", ("F5",), 4),
-    Command("settings", "Settings", ("Ctrl+,",), 4),
-    Command("about", "About Evenkeel", (), 4),
+    Command("side_by_side", "Two languages side by side", ("F7",), 2),
+    Command("say_theirs", "Say it in their language", ("Ctrl+Shift+L",), 2),
+    Command("copy_phrase", "Copy the phrase", ("Ctrl+Shift+C",), 2),
+    Command("favourite", "Favourite", ("Ctrl+D",), 2),
+    Command("contents", "Contents", ("Ctrl+Shift+O",), 2),
+    Command("find", "Find in the article", ("Ctrl+F",), 2),
+    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), 3),
+    Command("smaller", "Smaller text", ("Ctrl+-",), 3),
+    Command("normal_size", "Normal text size", ("Ctrl+0",), 3),
+    Command("theme", "Light or dark", ("F9",), 3),
+    Command("undo_tick", "Undo last tick", ("Ctrl+Z",), 4),
+    Command("start_over", "Start the checklist over", ("Ctrl+Shift+Z",), 4),
+    Command("print", "Print", ("Ctrl+P",), 5),
+    Command("save_pdf", "Save as PDF", ("Ctrl+Shift+P",), 5),
+    Command("rescan", "Look for changed articles", ("F5",), 5),
+    Command("settings", "Settings", ("Ctrl+,",), 5),
+    Command("shortcuts", "Keys", ("Shift+F1",), 5),
+    Command("about", "About Evenkeel", (), 5),
     Command("quit", "Quit", ("Ctrl+Q",), 5),
     *(Command(f"tick_{number}", "Tick step {number}", (f"Alt+{number}",)) for number in range(1, 10)),
 )
+GROUPS = {1: "Find", 2: "Read", 3: "Look", 4: "Checklist", 5: "Program"}
 
 
 def build_actions(owner: QWidget, slots: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:

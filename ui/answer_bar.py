@@ -25,6 +25,7 @@ class AnswerBar(QWidget):
         as_typed_toggled(): the words are to be searched for as typed, or no longer.
         home_wanted(): the question that leads on is wanted.
         clearing_wanted(): the filters are to be taken away.
+        missing_reported(str): the editors should hear that nothing was found for this query.
     """
 
     completion_chosen = Signal(str)
@@ -32,25 +33,27 @@ class AnswerBar(QWidget):
     as_typed_toggled = Signal()
     home_wanted = Signal()
     clearing_wanted = Signal()
+    missing_reported = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._results: Results | None = None
         self._count = 0
+        self._reported = ""
         self._as_typed = self._filtered = False
         self._heading, self._shortened, self._hint = (LineLabel("muted") for _ in range(3))
         self._reread, self._meant = LineLabel("muted"), LineLabel("muted")
         self._completions = [FlowButton("word") for _ in range(MOST)]
         self._suggestions = [FlowButton("link") for _ in range(MOST)]
         self._as_typed_button = FlowButton("link")
-        self._home_button, self._clear_button = FlowButton("word"), FlowButton("word")
+        self._home_button, self._clear_button, self._report_button = (FlowButton("word") for _ in range(3))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(2)
         self._top = _build_line([self._heading, *self._completions])
         self._reread_line = _build_line([self._reread, self._as_typed_button])
         self._meant_line = _build_line([self._meant, *self._suggestions])
-        self._ways = _build_line([self._home_button, self._clear_button])
+        self._ways = _build_line([self._home_button, self._clear_button, self._report_button])
         lines = (self._top, self._shortened, self._reread_line, self._meant_line, self._hint, self._ways)
         for line in lines:
             layout.addWidget(line)
@@ -61,6 +64,7 @@ class AnswerBar(QWidget):
         self._as_typed_button.clicked.connect(self.as_typed_toggled)
         self._home_button.clicked.connect(self.home_wanted)
         self._clear_button.clicked.connect(self.clearing_wanted)
+        self._report_button.clicked.connect(self._on_report_clicked)
         self.retranslate()
 
     @property
@@ -72,7 +76,7 @@ class AnswerBar(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in its order."""
-        last = (self._home_button, self._clear_button)
+        last = (self._home_button, self._clear_button, self._report_button)
         return [*self._completions, self._as_typed_button, *self._suggestions, *last]
 
     def show_answer(self, results: Results | None, count: int, *, as_typed: bool, filtered: bool) -> None:
@@ -97,6 +101,7 @@ class AnswerBar(QWidget):
         self._meant.setText(self.tr("Did you mean:"))
         self._home_button.show_words(QCoreApplication.translate("Command", "What is happening right now?"))
         self._clear_button.show_words(self.tr("Remove all filters"))
+        self._report_button.show_words(self.tr("Tell the editors that this is missing"))
         self._describe()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -162,6 +167,8 @@ class AnswerBar(QWidget):
         self._hint.setVisible(nothing)
         self._ways.setVisible(nothing)
         self._clear_button.setVisible(self._filtered)
+        query = self._results.query if self._results is not None else ""
+        self._report_button.setVisible(bool(query) and query != self._reported and not self._filtered)
         if self._filtered:
             self._hint.setText(self.tr("The filters may hide what you are looking for."))
         else:
@@ -170,6 +177,13 @@ class AnswerBar(QWidget):
     def _on_completion_clicked(self, number: int) -> None:
         if self._results is not None and number < len(self._results.completions):
             self.completion_chosen.emit(self._results.completions[number])
+
+    def _on_report_clicked(self) -> None:
+        if self._results is not None:
+            # Said once; another search may be reported again.
+            self._reported = self._results.query
+            self._report_button.hide()
+            self.missing_reported.emit(self._reported)
 
     def _on_suggestion_clicked(self, number: int) -> None:
         if self._results is not None and number < len(self._results.suggestions):

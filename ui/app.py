@@ -17,20 +17,25 @@ from typing import TYPE_CHECKING, Any
 from ui.platform import explain_import_error, explain_missing_libraries
 
 try:
-    from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer
+    from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer
     from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 except ImportError as missing:
     sys.exit(explain_import_error(missing))
 
+from kb.article import ArticleKey
 from kb.config import SettingValue, load_config, save_config
-from kb.errors import KbError
+from kb.errors import FolderUnusableError, KbError
 from kb.lang import Lang, find_lang
-from kb.paths import Home, find_home, shipped_content
+from kb.paths import Home, find_content, find_home, shipped_content
+from kb.text import file_stem_slug
+from ui.activity_thread import ActivityThread
 from ui.errand import Errand, parse_arguments
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
-from ui.theme import apply_theme, choose_theme
+from ui.session import Session
+from ui.theme import apply_theme, build_scale, build_sheet, choose_theme, prepare_theme
 from ui.translator import install_language, translate_error, translate_problem
+from ui.tray import Tray
 from ui.workspace_thread import WorkspaceThread
 
 if TYPE_CHECKING:
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
 
 SIZE_STEP = 10
 SIZE_BOUNDS = (80, 200)
+READING_WIDTHS = {"narrow": 36, "normal": 44, "wide": 60}
 
 
 class App(QObject):
@@ -56,10 +62,25 @@ class App(QObject):
         font = application.font()
         font.setFamily(load_fonts())
         application.setFont(font)
-        self._apply_look()
+        self._theme = choose_theme(self._config.theme, application.styleHints())
+        prepare_theme(application, self._theme, self._config.text_size)
         install_language(application, self._interface_language())
-        self.window = MainWindow(self._thread, self._reading_language(), self._theme, self._config.text_size)
+        self._activity = ActivityThread()
+        self._session = Session(self._home.data)
+        reading = self._reading_language()
+        self.window = MainWindow(self._thread, self._activity, reading, self._theme, self._config.text_size)
+        application.setStyleSheet(build_sheet(self._theme, self._config.text_size))
+        self._session.restore(self.window, self.window.splitters)
+        self.window.reader.set_reading_width(READING_WIDTHS[self._config.reading_width])
+        self.window.orienting.set_question(self._config.home_article)
+        self._tray: Tray | None = None
+        self._follow_tray()
+        self._added = ""
         self.window.command.connect(self._on_command)
+        # Once the drop is over: until then it may keep the program waiting that the files came from.
+        self.window.files_dropped.connect(self._on_files_dropped, Qt.ConnectionType.QueuedConnection)
+        self._thread.loaded.connect(self._on_loaded)
+        self.window.closing.connect(self._keep_session)
         self.window.reading_changed.connect(self._on_reading_changed)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         application.aboutToQuit.connect(self.close)
@@ -70,6 +91,7 @@ class App(QObject):
 
     def close(self) -> None:
         """End threads and processes."""
+        self._activity.close()
         self._thread.close()
 
     def follow(self, errand: Errand) -> None:
@@ -82,6 +104,14 @@ class App(QObject):
             self._on_command("panic")
         elif errand.slug:
             self.window.reading.open(errand.slug, errand.anchor, errand.lang)
+
+    def begin(self, errand: Errand) -> None:
+        """Do what the first start asks for; where it names no article, open what was open last."""
+        self.follow(errand)
+        root = self._find_root()
+        place = self._session.find_place(root) if root is not None else None
+        if place is not None and not errand.slug and not errand.panic:
+            self.window.reading.resume_place(place)
 
     def take_over(self, errand: Errand) -> None:
         """Do what another start of the program asks for, before all other windows."""
@@ -100,9 +130,37 @@ class App(QObject):
     def _reading_language(self) -> Lang:
         return find_lang(self._config.reading_language) or self._interface_language()
 
-    def _apply_look(self) -> None:
+    def _find_root(self) -> Path | None:
+        """The content folder; None where its name leads nowhere."""
+        try:
+            return find_content(self._content, os.environ, self._config.content)
+        except FolderUnusableError:
+            return None
+
+    def _follow_tray(self) -> None:
+        """Have the icon beside the clock, or have it no longer."""
+        wanted = self._config.tray == "on" and Tray.isSystemTrayAvailable()
+        if wanted and self._tray is None:
+            actions = self.window.actions_by_name
+            opening = [actions[name] for name in ("panic", "home")]
+            self._tray = Tray(opening, actions["quit"], self._theme.accent, self.window)
+            self._tray.window_wanted.connect(self.window.come_forward)
+            self._tray.show()
+        elif not wanted and self._tray is not None:
+            self._tray.deleteLater()
+            self._tray = None
+        self._application.setQuitOnLastWindowClosed(self._tray is None)
+
+    def _keep_session(self) -> None:
+        self._session.keep(self.window, self.window.splitters)
+        if (root := self._find_root()) is not None:
+            self._session.keep_place(root, self.window.reading.place)
+        self._session.close()
+
+    def _change_look(self) -> None:
         self._theme = choose_theme(self._config.theme, self._application.styleHints())
         apply_theme(self._application, self._theme, self._config.text_size)
+        self.window.set_look(self._theme, self._config.text_size)
 
     def _on_command(self, name: str) -> None:
         sizes = {"larger": self._config.text_size + SIZE_STEP, "smaller": self._config.text_size - SIZE_STEP}
@@ -116,8 +174,13 @@ class App(QObject):
             self.window.reading.open(self._config.panic_article)
         elif name == "rescan":
             self._thread.rescan()
-        elif name in ("quit", "closed"):
+        elif name == "quit":
+            self.window.close()
             self._application.quit()
+        elif name == "closed":
+            # With an icon beside the clock the window waits there, as long as there is such a place.
+            if self._tray is None or not Tray.isSystemTrayAvailable():
+                self._application.quit()
         else:
             self._open_dialog(name)
 
@@ -128,6 +191,11 @@ class App(QObject):
             settings = SettingsDialog(self._config, self.window)
             settings.changed.connect(self._set)
             self._run_dialog(settings)
+        elif name == "shortcuts":
+            from ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415  (not needed to start)
+
+            scale = build_scale(self._config.text_size)
+            self._run_dialog(ShortcutSheet(self.window.actions_by_name, scale, self.window))
         elif name == "about":
             from ui.about_dialog import AboutDialog  # noqa: PLC0415  (not needed to start)
 
@@ -159,8 +227,7 @@ class App(QObject):
             # What was chosen now comes before what the program was started with.
             self._content = Path(self._config.content) if self._config.content else shipped_content()
         if name in ("theme", "text_size"):
-            self._apply_look()
-            self.window.set_look(self._theme, self._config.text_size)
+            self._change_look()
         elif name == "interface_language":
             install_language(self._application, self._interface_language())
         elif name == "reading_language":
@@ -168,15 +235,63 @@ class App(QObject):
         elif name in ("content", "languages"):
             self.window.forget_content()
             self._thread.open()
+        elif name == "reading_width":
+            self.window.reader.set_reading_width(READING_WIDTHS[self._config.reading_width])
+        elif name == "home_article":
+            self.window.orienting.set_question(self._config.home_article)
+        elif name == "tray":
+            self._follow_tray()
 
     def _on_reading_changed(self, lang: Lang) -> None:
         if lang != self._reading_language():
             self._save("reading_language", lang.value)
 
+    def _on_files_dropped(self, paths: Sequence[Path]) -> None:
+        """Open those that are articles of this content; offer to add the others."""
+        from kb.files import read_text  # noqa: PLC0415  (not needed to start)
+
+        root = self._find_root()
+        if root is None:
+            return
+        for path in paths:
+            try:
+                text = read_text(path).text
+                article = _find_article(root, path)
+                if article is not None:
+                    self.window.reading.open(article.slug, lang=article.lang)
+                else:
+                    self._add_article(root, path, text)
+            except KbError as error:
+                self.window.show_message(translate_error(error))
+
+    def _add_article(self, root: Path, path: Path, text: str) -> None:
+        from kb.scaffold import add_article, check_own  # noqa: PLC0415  (not needed to start)
+        from ui.add_dialog import AddDialog, guess_lang  # noqa: PLC0415
+
+        check_own(root)
+        dialog = AddDialog(path, guess_lang(text), root, self.window)
+        self._run_dialog(dialog)
+        if dialog.result():
+            self._added = add_article(root, path, dialog.lang).relative_to(root).as_posix()
+            self._thread.rescan()
+
+    def _on_loaded(self, changed: frozenset[str]) -> None:
+        """Open what was added, once it is read."""
+        if self._added in changed:
+            added, self._added = Path(self._added), ""
+            self.window.reading.open(added.stem, lang=find_lang(added.parent.name))
+
     def _on_scheme_changed(self) -> None:
         if self._config.theme == "system":
-            self._apply_look()
-            self.window.set_look(self._theme, self._config.text_size)
+            self._change_look()
+
+
+def _find_article(root: Path, path: Path) -> ArticleKey | None:
+    """The article that a file is in this content; None for any other file."""
+    real = Path(os.path.realpath(path))
+    lang = find_lang(real.parent.name)
+    is_inside = real.parent.parent == Path(os.path.realpath(root)) and real.suffix.lower() == ".md"
+    return ArticleKey(file_stem_slug(real.stem), lang) if is_inside and lang is not None else None
 
 
 def _open_workspace(content: Path | None, home: Path | None) -> Workspace:
@@ -204,7 +319,7 @@ def run_window(arguments: Sequence[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         # By a timer, because before the loop runs there is nothing to quit.
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
-    app.follow(errand)
+    app.begin(errand)
     if door is not None:
         door.asked.connect(app.take_over)
         application.aboutToQuit.connect(door.close)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextDocument, QTextTable
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCursor, QTextDocument, QTextFrame, QTextTable
 
 from ui.theme import Theme
 
@@ -40,15 +40,18 @@ class Cards:
     def __init__(self, document: QTextDocument, looks: Mapping[str, CardLook]) -> None:
         self._document = document
         self._tables: list[tuple[QTextTable, CardLook]] = []
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable) and frame.rows() == frame.columns() == 1:
-                cell = frame.cellAt(0, 0)
-                look = looks.get(cell.format().background().color().name())
-                if look is not None:
-                    bare = cell.format()
-                    bare.clearBackground()
-                    cell.setFormat(bare)
-                    self._tables.append((frame, look))
+        # As one change: after each of many, Qt would lay out all that follows.
+        edit = QTextCursor(document)
+        edit.beginEditBlock()
+        for table in _iter_tables(document.rootFrame()):
+            cell = table.cellAt(0, 0)
+            look = looks.get(cell.format().background().color().name())
+            if look is not None and table.rows() == table.columns() == 1:
+                bare = cell.format()
+                bare.clearBackground()
+                cell.setFormat(bare)
+                self._tables.append((table, look))
+        edit.endEditBlock()
 
     def paint(self, painter: QPainter, visible: QRectF) -> None:
         """Paint the cards that can be seen; the painter stands in the document's coordinates."""
@@ -59,12 +62,21 @@ class Cards:
                 _paint_card(painter, rect, look)
 
     def _find_rect(self, table: QTextTable) -> QRectF:
-        """Where a card is: Qt's rectangle holds the margins, and is shifted by the padding of the cell."""
+        """Where a card is: Qt's rectangle begins at the contents of the cell, and is as large as card and margins."""
         cell = table.cellAt(0, 0).format().toTableCellFormat()
         look = table.frameFormat()
         rect = self._document.documentLayout().frameBoundingRect(table)
         rect = rect.translated(-cell.leftPadding(), -cell.topPadding())
-        return rect.adjusted(0.5, look.topMargin() + 0.5, -0.5, -look.bottomMargin() - 0.5)
+        rect.adjust(0, 0, -look.leftMargin() - look.rightMargin(), -look.topMargin() - look.bottomMargin())
+        return rect.adjusted(0.5, 0.5, -0.5, -0.5)
+
+
+def _iter_tables(frame: QTextFrame) -> Iterator[QTextTable]:
+    """All tables, also those inside others."""
+    for child in frame.childFrames():
+        if isinstance(child, QTextTable):
+            yield child
+        yield from _iter_tables(child)
 
 
 def _paint_card(painter: QPainter, rect: QRectF, look: CardLook) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -22,7 +23,7 @@ def load_fonts() -> str:
     Without a file (a distribution that removed it) Qt falls back to the fonts of the system.
     """
     # The package is read by name: importing `fontpkg`, which lists it, scans all entry points for 75 ms.
-    for file in files("fontpkg_hind_siliguri").joinpath("files").iterdir():
+    for file in (Path(import_module("fontpkg_hind_siliguri").__path__[0]) / "files").iterdir():
         QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
     return FAMILY
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import math
-import multiprocessing
 import threading
 import time
 from collections import deque
@@ -168,6 +167,8 @@ class _Process:
     def _start(self, function: Callable[..., None], *arguments: object) -> Connection:
         if self._closed.is_set():
             raise ProcessDiedError
+        import multiprocessing  # noqa: PLC0415  (the first window must not wait for it)
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=function, args=(theirs, *arguments), daemon=True)

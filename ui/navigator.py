@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,12 +20,14 @@ class Navigator(QObject):
 
     Signals:
         wanted(ArticleKey): this article is to be read and shown.
+        home_wanted(): the home is to be shown.
         place_wanted(str): the same article at another anchor.
         address_followed(str): a web, mail or telephone address was followed; nothing is opened.
         moved(): back and forward may have become possible or impossible.
     """
 
     wanted = Signal(object)
+    home_wanted = Signal()
     place_wanted = Signal(str)
     address_followed = Signal(str)
     moved = Signal()
@@ -45,11 +48,25 @@ class Navigator(QObject):
         self.history.visit(Place(slug, anchor, lang))
         self._go()
 
+    def open_home(self) -> None:
+        """Go where nothing is open."""
+        self.open("")
+
+    def preview(self, slug: str, anchor: str = "", lang: Lang | None = None) -> None:
+        """Look at an article without going there."""
+        self._keep_scroll()
+        self.history.visit(Place(slug, anchor, lang, preview=True))
+        self._go()
+
+    def end_preview(self) -> None:
+        """Be again where one was before looking at something."""
+        if self.history.drop_preview():
+            self._go()
+
     def follow(self, address: str) -> None:
         """Go where a link leads."""
-        if match := _ARTICLE.fullmatch(address):
-            lang = Lang(match["lang"]) if match["lang"] else None
-            self.open(match["slug"], match["anchor"] or "", lang)
+        if target := parse_address(address):
+            self.open(target.slug, target.anchor, target.lang)
         elif address.startswith("#"):
             current = self.history.current
             if current is not None:
@@ -80,18 +97,27 @@ class Navigator(QObject):
         current = self.history.current
         if current is not None:
             # What is on the screen while another article is under way says nothing of the place in that.
-            self.history.amend(Place(current.slug, (not self._under_way and anchor) or current.anchor))
+            anchor = (not self._under_way and anchor) or current.anchor
+            self.history.amend(replace(current, anchor=anchor, lang=None, scroll=None))
             self._go()
 
+    def forget(self) -> None:
+        """Be at the home, as if one had never been anywhere else."""
+        self.history = History()
+        self.open_home()
+
     def reopen(self) -> None:
-        """Read the present article again."""
+        """Read the present article again, or show the home."""
         if (key := self.find_wanted()) is not None:
             self.wanted.emit(key)
+        else:
+            self.arrive()
+            self.home_wanted.emit()
 
     def find_wanted(self) -> ArticleKey | None:
-        """The article that belongs on the screen, in the best language there is by now."""
+        """The article that belongs on the screen, in the best language there is by now; None at the home."""
         current = self.history.current
-        if current is None:
+        if current is None or not current.slug:
             return None
         lang = current.lang or self.reading
         return self._find_key(current.slug, lang) or ArticleKey(current.slug, lang)
@@ -111,3 +137,11 @@ class Navigator(QObject):
         """Remember the scroll of the place that is left, unless it was never on the screen."""
         if not self._under_way:
             self.history.keep_scroll(self._find_scroll())
+
+
+def parse_address(address: str) -> Place | None:
+    """The place that the address of a link between articles names, None for any other address."""
+    match = _ARTICLE.fullmatch(address)
+    if match is None:
+        return None
+    return Place(match["slug"], match["anchor"] or "", Lang(match["lang"]) if match["lang"] else None)

@@ -1,18 +1,19 @@
-"""The HTML around an article's body: title, state, summary, editors' note, related articles and backlinks."""
+"""The HTML around an article's body: title, how far it can be trusted, editors' note, related articles, backlinks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from kb.article import Card, Header, Kind, Mode, Status
+from kb.article import Card, Header, Kind, Mode, SourceState, Status
 from kb.lang import NATIVE_NAMES, Lang
 
 if TYPE_CHECKING:
-    from kb.page import Page
+    from kb.page import Mention, Page
 
 
 def kind_name(kind: Kind) -> str:
@@ -41,8 +42,7 @@ def reviewed_on(header: Header) -> str:
     """When an article was last looked at, empty where it does not say."""
     if header.reviewed is None:
         return ""
-    day = QLocale().toString(QDate(*header.reviewed.timetuple()[:3]), QLocale.FormatType.LongFormat)
-    return QCoreApplication.translate("Page", "Reviewed on {date}").format(date=day)
+    return QCoreApplication.translate("Page", "Reviewed on {date}").format(date=_write_day(header.reviewed))
 
 
 def never_skip() -> str:
@@ -55,6 +55,8 @@ def build_labels(lang: Lang) -> Mapping[str, str]:
     labels = {
         "say": "✓ " + QCoreApplication.translate("Page", "Say this"),
         "instead": "✕ " + QCoreApplication.translate("Page", "Not this"),
+        "copy": QCoreApplication.translate("Page", "Copy"),
+        "say-theirs": QCoreApplication.translate("Page", "In their language"),
         "house": QCoreApplication.translate("Page", "Your workplace’s rule"),
         "note": QCoreApplication.translate("Page", "Good to know"),
         "killer": never_skip(),
@@ -72,8 +74,9 @@ def build_page_html(page: Page, body: str) -> str:
     """The whole article: `body` is sanitised HTML, everything else is escaped here."""
     header = page.card.header
     parts = [
-        f'<p class="meta">{_build_meta(page.card)}</p>',
+        f'<p class="meta">{build_meta(page.card)}</p>',
         f"<h1>{escape(header.title)}</h1>",
+        build_trust(page),
         f'<p class="lead">{escape(header.summary)}</p>' if header.summary else "",
         body,
         _build_added(header),
@@ -84,16 +87,60 @@ def build_page_html(page: Page, body: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _build_meta(card: Card) -> str:
+def build_meta(card: Card) -> str:
+    """What kind of article it is, as HTML."""
     header = card.header
-    words = [kind_name(header.kind)]
-    if header.kind is Kind.CHECKLIST:
-        confirm = QCoreApplication.translate("Page", "do, then confirm")
-        read = QCoreApplication.translate("Page", "read, then do")
-        words.append(confirm if header.mode is Mode.DO_CONFIRM else read)
-    if header.status is not Status.PUBLISHED:
-        words.append(status_name(header.status))
-    return escape(" · ".join(words))
+    if header.kind is not Kind.CHECKLIST:
+        return escape(kind_name(header.kind))
+    confirm = QCoreApplication.translate("Page", "do, then confirm")
+    read = QCoreApplication.translate("Page", "read, then do")
+    return escape(f"{kind_name(header.kind)} · {confirm if header.mode is Mode.DO_CONFIRM else read}")
+
+
+def build_trust(page: Page) -> str:
+    """How far an article can be relied on, as HTML: its state, who looks after it, whether that was done in time."""
+    header = page.card.header
+    words = [word for word in (status_name(header.status), header.owner, reviewed_on(header)) if word]
+    source = header.translated_from
+    translated = _translated_from(source.lang) if source is not None else ""
+    if page.source is SourceState.CURRENT:
+        words += [translated, QCoreApplication.translate("Page", "up to date with it")]
+    elif translated and page.source is not SourceState.BEHIND:
+        words.append(translated)
+    lines = [f'<p class="trust">{escape(" · ".join(words))}</p>']
+    if page.overdue is not None:
+        since = QCoreApplication.translate("Page", "The next review is overdue since {date}")
+        lines.append(f'<p class="overdue">{escape(since.format(date=_write_day(page.overdue)))}</p>')
+    if source is not None and page.source is SourceState.BEHIND:
+        address = escape(f"article:{source.lang}/{page.card.key.slug}")
+        link = f'<a href="{address}">{escape(_changed_since(source.lang))}</a>'
+        lines.append(f'<p class="overdue">{escape(translated)} · {link}</p>')
+    return "".join(lines)
+
+
+def _write_day(day: date) -> str:
+    """A day without its name, which would have to be inflected, and which nobody needs."""
+    pattern = QLocale().dateFormat(QLocale.FormatType.LongFormat).removeprefix("dddd, ")
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def _translated_from(lang: Lang) -> str:
+    # Whole sentences, for the name of a language is inflected in some languages.
+    sentences = {
+        Lang.BN: QCoreApplication.translate("Page", "Translated from Bengali"),
+        Lang.IS: QCoreApplication.translate("Page", "Translated from Icelandic"),
+        Lang.EN: QCoreApplication.translate("Page", "Translated from English"),
+    }
+    return sentences[lang]
+
+
+def _changed_since(lang: Lang) -> str:
+    sentences = {
+        Lang.BN: QCoreApplication.translate("Page", "the Bengali text has changed since"),
+        Lang.IS: QCoreApplication.translate("Page", "the Icelandic text has changed since"),
+        Lang.EN: QCoreApplication.translate("Page", "the English text has changed since"),
+    }
+    return sentences[lang]
 
 
 def _build_added(header: Header) -> str:
@@ -122,20 +169,24 @@ def _build_related(page: Page) -> str:
 
 def _build_backlinks(page: Page) -> str:
     known = {card.key.slug for card, _ in page.related}
-    links = [link for link in page.backlinks if link.card.key.slug not in known]
-    if not links:
+    mentions = [mention for mention in page.backlinks if mention.card.key.slug not in known]
+    if not mentions:
         return ""
     title = QCoreApplication.translate("Page", "Linked from")
-    anchors = ", ".join(
-        f'<a href="article:{escape(link.card.key.slug)}">{escape(link.card.header.title)}</a>' for link in links
-    )
-    return f'<p class="meta">{escape(title)}: {anchors}</p>'
+    rows = "".join(f"<li>{_build_mention(mention)}</li>" for mention in mentions)
+    return f"<h2>{escape(title)}</h2><ul>{rows}</ul>"
+
+
+def _build_mention(mention: Mention) -> str:
+    link = f'<a href="article:{escape(mention.card.key.slug)}">{escape(mention.card.header.title)}</a>'
+    if mention.sentence is None:
+        return link
+    before, label, after = map(escape, mention.sentence)
+    return f'{link}<br><span class="meta">{before}<b>{label}</b>{after}</span>'
 
 
 def _build_foot(page: Page) -> str:
-    header = page.card.header
-    words = [page.tag_names.get(tag, tag) for tag in header.tags]
-    words += [word for word in (reviewed_on(header), header.owner) if word]
+    words = [page.tag_names.get(tag, tag) for tag in page.card.header.tags]
     languages = ", ".join(NATIVE_NAMES[lang] for lang in page.translations)
     return escape(" · ".join([*words, languages]))
 

@@ -42,10 +42,11 @@ from kb.article import Kind, Status
 from kb.errors import FileNotWrittenError
 from kb.inline import plain_text
 from kb.render import fill_placeholders
+from ui.article_browser import break_words
 from ui.cards import Cards, build_looks
 from ui.fonts import FAMILY
 from ui.page import build_page_html, never_skip, reviewed_on, status_name
-from ui.reader import break_words, load_picture
+from ui.pictures import load_picture
 from ui.theme import LIGHT, build_palette, build_scale, document_css
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r'<a name="[^"]*"[^>]*>\u200b</a>')
 _OUTSIDE = re.compile(r"(?:https?:|mailto:|tel:)(?://)?")
 _TAG = re.compile(r"<[^>]*>")
+# What can be done with a phrase in the window.
+_TOOLS = re.compile(r'<p class="tools">.*?</p>', re.DOTALL)
 
 
 class Sheets:
@@ -167,7 +170,8 @@ def build_article(page: Page, body: str, size: QSizeF) -> Sheets:
     Sizes are in pixels of 1/96 inch.
     """
     header = page.card.header
-    html = _flatten_links(build_page_html(replace(page, backlinks=()), body), page)
+    page_html = build_page_html(replace(page, backlinks=()), _TOOLS.sub("", body))
+    html = _flatten_links(page_html, page)
     document = _build_document(page, html, 100, size.width() - 2 * A4_MARGIN)
     words = [header.title, status_name(header.status), header.owner, reviewed_on(header)]
     return Sheets(document, page, " · ".join(word for word in words if word), size, A4_MARGIN)

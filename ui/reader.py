@@ -1,182 +1,55 @@
-"""Where an article is read: one text browser that opens nothing by itself and shows no file from outside."""
+"""Where an article is read: its text, the tools above it, and the line to find something in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from html import escape
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QMimeData, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QFont,
-    QHelpEvent,
-    QImage,
-    QImageReader,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlock,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from ui.cards import CardLook, Cards, build_looks
-from ui.theme import Scale, Theme, document_css
-
-MAX_IMAGE = 20_000_000
-MAX_PIXELS = 25_000_000
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-IMAGE_FORMATS = (b"png", b"jpeg", b"gif", b"webp")
-READING_WIDTH_EM = 44
-
-_TEXT = re.compile(r"(?<=>)[^<]+")
-_ENDLESS = re.compile(r"[^\s&]{500}")
-
-
-class ArticleBrowser(QTextBrowser):
-    """A text browser locked down to one folder of pictures.
-
-    Signals:
-        link_followed(str): a link was clicked or activated with the keyboard; nothing else happens.
-    """
-
-    link_followed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pictures: Path | None = None
-        self._blank = QImage(1, 1, QImage.Format.Format_ARGB32)
-        self._blank.fill(Qt.GlobalColor.transparent)
-        self._em = 15
-        self._looks: Mapping[str, CardLook] = {}
-        self._cards: Cards | None = None
-        self.setProperty("role", "reader")
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setAcceptDrops(False)
-        self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
-        self.anchorClicked.connect(self._on_anchor_clicked)
-
-    def set_pictures(self, folder: Path) -> None:
-        """Let pictures be shown from this folder and those below it."""
-        self._pictures = folder
-
-    def set_look(self, theme: Theme, scale: Scale, text_size: int) -> None:
-        """Follow the theme and the text size; takes effect with the next article."""
-        self._em = scale.body
-        self._looks = build_looks(theme)
-        self.document().setDefaultStyleSheet(document_css(theme, text_size))
-        font = QFont(self.font())
-        font.setPixelSize(scale.body)
-        self.document().setDefaultFont(font)
-
-    def loadResource(self, kind: int, url: QUrl | str) -> object:
-        """A picture from the content's own folder; for everything else one transparent dot.
-
-        The base class is never asked: it would read any file that an address names.
-        """
-        if kind != QTextDocument.ResourceType.ImageResource.value:
-            return ""
-        address = url if isinstance(url, str) else url.toString()
-        return load_picture(self._pictures, address, max(1, self._column_width())) or self._blank
-
-    def show_html(self, html: str) -> None:
-        """Show an article from its top."""
-        self._cards = None
-        self.setHtml(break_words(html))
-        self._cards = Cards(self.document(), self._looks)
-        self._set_margins()
-        self.verticalScrollBar().setValue(0)
-
-    def top_anchor(self) -> str:
-        """The last anchor at or above the top of what is visible."""
-        found = ""
-        top = self.verticalScrollBar().value() + self._em
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        while block.isValid():
-            if layout.blockBoundingRect(block).top() > top:
-                break
-            found = _last_anchor(block) or found
-            block = block.next()
-        return found
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The cards first, the text on top of them."""
-        if self._cards is not None:
-            painter = QPainter(self.viewport())
-            left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            painter.translate(-left, -top)
-            self._cards.paint(painter, QRectF(event.rect()).translated(left, top))
-            painter.end()
-        super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines at a length that is read easily."""
-        super().resizeEvent(event)
-        self._set_margins()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace goes nowhere: back and forward belong to the window."""
-        if event.key() == Qt.Key.Key_Backspace:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """A tooltip is plain text; Qt itself would guess that it is HTML, with pictures from anywhere."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.viewport().mapFromGlobal(event.globalPos())
-            text = self.cursorForPosition(place).charFormat().toolTip()
-            QToolTip.showText(event.globalPos(), f"<span>{escape(text)}</span>" if text else "", self)
-            return True
-        return super().event(event)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied holds no invisible signs."""
-        data = super().createMimeDataFromSelection()
-        data.setText(data.text().replace("\u200b", ""))
-        return data
-
-    def _column_width(self) -> int:
-        return min(self.viewport().width() - 4 * self._em, READING_WIDTH_EM * self._em)
-
-    def _set_margins(self) -> None:
-        frame = self.document().rootFrame()
-        look = frame.frameFormat()
-        side = max(2 * self._em, (self.viewport().width() - READING_WIDTH_EM * self._em) // 2)
-        if look.leftMargin() != side:
-            look.setLeftMargin(side)
-            look.setRightMargin(side)
-            look.setTopMargin(1.6 * self._em)
-            look.setBottomMargin(3 * self._em)
-            frame.setFrameFormat(look)
-
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        self.link_followed.emit(QUrl.fromPercentEncoding(url.toEncoded()))
+from ui.article_browser import ArticleBrowser
+from ui.contents import Contents, Entry
+from ui.find_bar import FindBar
+from ui.finding import Finding
+from ui.link_preview import LinkPreview, Preview
+from ui.reader_tools import ReaderTools
+from ui.theme import Scale, Theme
 
 
 class Reader(QFrame):
     """The panel around the browser.
 
     Signals:
-        link_followed(str): as in `ArticleBrowser`.
+        link_followed(str): as in `ArticleBrowser`; also a place chosen from the contents, as `#anchor`.
+        favourite_toggled(): the star was pressed.
+        print_wanted(): the printer was pressed.
     """
 
     link_followed = Signal(str)
+    favourite_toggled = Signal()
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, scale: Scale, text_size: int) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.browser = ArticleBrowser()
         self.browser.link_followed.connect(self.link_followed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.addWidget(self.browser)
+        self.tools = ReaderTools(theme, scale)
+        self._find_bar = FindBar(theme, scale)
+        self._find_bar.hide()
+        self._finding = Finding(self._find_bar, self.browser, theme)
+        self._contents = Contents(self, theme, scale)
+        self._preview = LinkPreview(self, theme, scale)
+        self._entries: Sequence[Entry] = ()
         self._html = ""
+        self._columns = 1
+        self._place()
+        self.tools.pressed.connect(self._on_tool)
+        self._contents.place_chosen.connect(self._on_place_chosen)
+        self.browser.link_pointed.connect(self._preview.point_at)
+        self._preview.told.connect(self._tell)
+        self.set_contents(None)
         self.set_look(theme, scale, text_size)
         self.retranslate()
 
@@ -187,17 +60,41 @@ class Reader(QFrame):
 
     def set_look(self, theme: Theme, scale: Scale, text_size: int) -> None:
         """Follow the theme and the text size, keeping the place."""
-        bar = self.browser.verticalScrollBar()
-        part = bar.value() / max(1, bar.maximum())
+        self.tools.set_look(theme, scale)
+        self._find_bar.set_look(theme, scale)
+        self._finding.set_look(theme)
+        self._contents.set_look(theme, scale)
+        self._preview.set_look(theme, scale)
+        part = self._find_part()
         self.browser.set_look(theme, scale, text_size)
-        if self._html:
-            self.show_page(self._html)
-            bar.setValue(round(part * bar.maximum()))
+        self._show_again(part)
 
-    def show_page(self, html: str, anchor: str = "", scroll: int = 0) -> None:
-        """Show a page at an anchor, or scrolled down by some pixels."""
-        self._html = html
-        self.browser.show_html(html)
+    def set_reading_width(self, em: int) -> None:
+        """Make lines at most this wide, in letters, keeping the place."""
+        part = self._find_part()
+        self.browser.set_reading_width(em)
+        self._show_again(part)
+
+    def set_contents(self, entries: Sequence[Entry] | None) -> None:
+        """The places of the article on the screen; None where it is no article that could be kept or printed."""
+        self._entries = entries or ()
+        self.tools.set_enabled("contents", bool(entries))
+        for name in ("favourite", "print"):
+            self.tools.set_enabled(name, entries is not None)
+
+    def set_favourite(self, chosen: bool) -> None:  # noqa: FBT001  (like Qt's setters)
+        """Show whether the article on the screen is a favourite."""
+        self.tools.set_favourite(chosen)
+
+    def set_previews(self, find: Callable[[str], Preview | None]) -> None:
+        """Ask this what the address of a link leads to; None has nothing shown."""
+        self._preview.set_source(find)
+
+    def show_page(self, html: str, anchor: str = "", scroll: int = 0, columns: int = 1) -> None:
+        """Show a page of one or two columns at an anchor, or scrolled down by some pixels."""
+        self._html, self._columns = html, columns
+        self.browser.show_html(html, columns)
+        self._finding.follow_page()
         if anchor:
             self.go_to(anchor)
         elif scroll:
@@ -208,9 +105,33 @@ class Reader(QFrame):
         if anchor:
             self.browser.scrollToAnchor(anchor)
 
+    def find_in_page(self) -> None:
+        """Open the line to type in what to find."""
+        self._finding.open()
+
+    def open_contents(self) -> None:
+        """Show the places of the article to choose from, if it has any."""
+        if self._entries:
+            self._contents.show_entries(self._entries, self.browser.top_anchor(), self.tools.find_place("contents"))
+
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
         self.browser.setAccessibleName(self.tr("Article"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold columns, keeping the place."""
+        super().resizeEvent(event)
+        if self._columns > 1 and self.browser.columns != self.browser.most_columns:
+            self.show_page(self._html, self.browser.top_anchor(), columns=self._columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F3 goes on finding from the text too, and Escape ends it."""
+        if event.key() == Qt.Key.Key_F3:
+            self._finding.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape and not self._find_bar.isHidden():
+            self._finding.close()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -218,53 +139,42 @@ class Reader(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
+    def _place(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 2, 6, 2)
+        row.addStretch(1)
+        row.addWidget(self.tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.browser, 1)
+        layout.addWidget(self._find_bar)
 
-def break_words(html: str) -> str:
-    """The same text with invisible places to break in words without end: Qt takes a minute for one of 1 MB."""
-    return _TEXT.sub(lambda text: _ENDLESS.sub("\\g<0>\u200b", text[0]), html)
+    def _find_part(self) -> float:
+        """How much of the page lies above what can be seen."""
+        return self.scrolled / max(1, self.browser.verticalScrollBar().maximum())
 
+    def _show_again(self, part: float) -> None:
+        if self._html:
+            self.show_page(self._html, columns=self._columns)
+            bar = self.browser.verticalScrollBar()
+            bar.setValue(round(part * bar.maximum()))
 
-def load_picture(folder: Path | None, address: str, width: int) -> QImage | None:
-    """A picture of an article, at most so many pixels wide; None unless it lies in the folder or below it."""
-    if folder is None or address.startswith(("/", "\\")) or ":" in address or "\\" in address:
-        return None
-    if not address.lower().endswith(IMAGE_SUFFIXES):
-        return None
-    try:
-        root = folder.resolve()
-        path = (root / address.removeprefix("../").removeprefix("images/")).resolve()
-        if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
-            return None
-        return _read_picture(path.read_bytes(), width)
-    except (OSError, ValueError, RuntimeError):
-        # Python below 3.13 raises RuntimeError for a link that leads to itself.
-        return None
+    def _on_tool(self, name: str) -> None:
+        if name == "contents":
+            self.open_contents()
+        elif name == "find":
+            self.find_in_page()
+        elif name == "favourite":
+            self.favourite_toggled.emit()
+        else:
+            self.print_wanted.emit()
 
+    def _on_place_chosen(self, anchor: str) -> None:
+        self.browser.setFocus()
+        self.link_followed.emit(f"#{anchor}")
 
-def _read_picture(data: bytes, width: int) -> QImage | None:
-    """A picture, at most so many pixels wide.
-
-    What it is counts, not what it is called: an SVG by the name of a PNG could show any other file.
-    """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if reader.format().data() not in IMAGE_FORMATS or not 0 < size.width() * size.height() <= MAX_PIXELS:
-        return None
-    if size.width() > width:
-        reader.setScaledSize(size.scaled(width, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else image
-
-
-def _last_anchor(block: QTextBlock) -> str:
-    found = ""
-    iterator = block.begin()
-    while not iterator.atEnd():
-        names = iterator.fragment().charFormat().anchorNames()
-        if names:
-            found = names[-1]
-        iterator += 1
-    return found
+    def _tell(self, text: str) -> None:
+        """A screen reader says what a sighted person sees beside the link."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.browser, text))

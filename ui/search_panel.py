@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from kb.hits import Results
 from ui.answer_bar import AnswerBar
@@ -17,6 +17,8 @@ from ui.models.hit_list_model import HitListModel, Row, row_of_hit
 from ui.theme import Scale, Theme
 
 MAX_TYPED = 600
+# Who goes through the rows faster than this only wants to get further down.
+LOOK_MS = 80
 
 
 class SearchBox(QLineEdit):
@@ -39,8 +41,9 @@ class SearchBox(QLineEdit):
         self.setMaxLength(MAX_TYPED)
         self.setProperty("role", "search")
         self.setClearButtonEnabled(False)
-        self._icon = QAction(self)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        # An icon of Qt's own line edit stays small, however large the text is.
+        self._icon = QLabel(self)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -56,7 +59,8 @@ class SearchBox(QLineEdit):
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Follow the theme and the text size."""
-        self._icon.setIcon(icon("search", theme.accent))
+        self._icon.setPixmap(icon("search", theme.accent, scale.lead).pixmap(scale.lead, scale.lead))
+        self.setTextMargins(2 * scale.lead, 0, 0, 0)
         font = self.font()
         font.setPixelSize(scale.lead)
         self.setFont(font)
@@ -79,6 +83,11 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The icon stands before the text."""
+        super().resizeEvent(event)
+        self._icon.setGeometry(0, 0, self.textMargins().left() + self.height() // 6, self.height())
+
     def _is_at_end(self) -> bool:
         return not self.hasSelectedText() and self.cursorPosition() == utf16_length(self.text())
 
@@ -94,9 +103,11 @@ class ResultPanel(QFrame):
 
     Signals:
         row_chosen(Row): a row was activated.
+        row_looked_at(Row): somebody went to a row with the keyboard, and stays there.
     """
 
     row_chosen = Signal(object)
+    row_looked_at = Signal(object)
 
     def __init__(self, theme: Theme, scale: Scale) -> None:
         super().__init__()
@@ -113,6 +124,9 @@ class ResultPanel(QFrame):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._look_timer = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look_timer.timeout.connect(self._look)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(self._on_view_activated)
         self.view.clicked.connect(self._on_view_activated)
         self.answer.clearing_wanted.connect(self.filters.clear)
@@ -162,9 +176,11 @@ class ResultPanel(QFrame):
         if count := self.model.rowCount():
             row = max(0, min(count - 1, self.view.currentIndex().row() + step))
             self.view.setCurrentIndex(self.model.index(row))
+            self._look_timer.start()
 
     def choose_current(self) -> None:
         """Open the chosen row."""
+        self._look_timer.stop()
         row = self.model.find_row(self.view.currentIndex())
         if row is not None:
             self.row_chosen.emit(row)
@@ -172,7 +188,8 @@ class ResultPanel(QFrame):
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
         self.view.setAccessibleName(self.tr("Results"))
-        self.view.viewport().update()
+        # Qt looks through all kinds of widgets for what its viewport is, which takes longer than this.
+        self.view.doItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -189,10 +206,22 @@ class ResultPanel(QFrame):
             slugs = [row.key.slug for row in rows]
             number = slugs.index(chosen.key.slug) if chosen is not None and chosen.key.slug in slugs else 0
             self.view.setCurrentIndex(self.model.index(number))
+        self._look_timer.stop()
         if not again:
             self.view.scrollToTop()
 
+    def _on_current_changed(self) -> None:
+        """In the list the arrow keys are pressed; what changes it while one types elsewhere is not looked at."""
+        if self.view.hasFocus():
+            self._look_timer.start()
+
+    def _look(self) -> None:
+        row = self.model.find_row(self.view.currentIndex())
+        if row is not None:
+            self.row_looked_at.emit(row)
+
     def _on_view_activated(self, index: QModelIndex) -> None:
+        self._look_timer.stop()
         row = self.model.find_row(index)
         if row is not None:
             self.row_chosen.emit(row)

@@ -34,7 +34,18 @@ from kb.text import is_slug
 BESIDE_EM = 26
 
 # A language is not in here: it is named in itself.
-CHOICE_NAMES = {"auto": "Automatic", "system": "As the system", "light": "Light", "dark": "Dark"}
+CHOICE_NAMES = {
+    "auto": "Automatic",
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+    "narrow": "Narrow",
+    "normal": "Normal",
+    "wide": "Wide",
+    "off": "Off",
+    "on": "On",
+}
 
 
 class Field(QWidget):

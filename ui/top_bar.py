@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.lang import NATIVE_NAMES, Lang
 from ui.actions import COMMANDS
@@ -14,9 +14,11 @@ from ui.icons import icon
 from ui.search_panel import SearchBox
 from ui.theme import Scale, Theme
 
+LEAST_BOX_EM = 8
+
 
 class TopBar(QWidget):
-    """Where one types and chooses the language.
+    """Where one types and chooses the language; in a narrow window the languages stand below the box.
 
     Signals:
         reading_chosen(Lang): a reading language was clicked.
@@ -34,19 +36,9 @@ class TopBar(QWidget):
         self._languages = QButtonGroup(self)
         self._languages.setExclusive(True)
         self._buttons: dict[Lang, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._back)
-        layout.addWidget(self._forward)
-        layout.addWidget(self.box, 1)
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        for lang, place in ((Lang.BN, "first"), (Lang.IS, "middle"), (Lang.EN, "last")):
-            segments.addWidget(self._build_language_button(lang, place))
-        layout.addLayout(segments)
-        layout.addWidget(self._theme)
-        layout.addWidget(self._menu_button)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._place()
         self._languages.idClicked.connect(lambda number: self.reading_chosen.emit(list(Lang)[number]))
         self.show_reading(reading)
         self._retranslate()
@@ -68,6 +60,7 @@ class TopBar(QWidget):
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Follow the theme and the text size."""
         self.box.set_look(theme, scale)
+        self.box.setMinimumWidth(LEAST_BOX_EM * scale.body)
         size = round(scale.body * 1.3)
         for button in (self._back, self._forward, self._theme, self._menu_button):
             button.setIconSize(QSize(size, size))
@@ -75,16 +68,53 @@ class TopBar(QWidget):
         self._forward.defaultAction().setIcon(icon("forward", theme.text, size))
         self._theme.defaultAction().setIcon(icon("moon" if theme.name == "light" else "sun", theme.text, size))
         self._menu_button.setIcon(icon("settings", theme.text, size))
+        self._arrange()
 
     def show_reading(self, lang: Lang) -> None:
-        """Show which reading language is chosen."""
+        """Show which reading language is chosen; Tab stops at that one."""
         self._buttons[lang].setChecked(True)
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of its two lines."""
+        width = max(self._first.minimumSize().width(), self._second.minimumSize().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _place(self) -> None:
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(self._first, 1)
+        self._layout.addLayout(self._second)
+        self._first.addWidget(self._back)
+        self._first.addWidget(self._forward)
+        self._first.addWidget(self.box, 1)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for lang, place in ((Lang.BN, "first"), (Lang.IS, "middle"), (Lang.EN, "last")):
+            segments.addWidget(self._build_language_button(lang, place))
+        self._second.addStretch()
+        self._second.addLayout(segments)
+        self._second.addWidget(self._theme)
+        self._second.addWidget(self._menu_button)
+
+    def _arrange(self) -> None:
+        """One line where there is room, else two."""
+        needed = self._first.minimumSize().width() + self._layout.spacing() + self._second.minimumSize().width()
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)
 
     def _build_language_button(self, lang: Lang, place: str) -> QPushButton:
         button = QPushButton(NATIVE_NAMES[lang])

@@ -7,7 +7,7 @@ plural forms. `%Ln` in a text is the number in the digits of the language.
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QXmlStreamReader
@@ -103,7 +103,7 @@ def _iter_forms(reader: QXmlStreamReader) -> Iterator[str]:
 
 def load_messages(lang: Lang) -> tuple[Message, ...]:
     """The messages of the language's .ts file in this package."""
-    return tuple(iter_messages(files("ui").joinpath("translations", f"evenkeel_{lang}.ts").read_text("utf-8")))
+    return tuple(iter_messages((Path(__file__).parent / "translations" / f"evenkeel_{lang}.ts").read_text("utf-8")))
 
 
 def install_language(app: QCoreApplication, lang: Lang) -> None:

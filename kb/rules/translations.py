@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.article import Article, ArticleKey
+from kb.article import Article, SourceState
 from kb.lang import Lang
 from kb.problem import Problem
 from kb.rules.context import Context
 
+CODES = {
+    SourceState.GONE: "translation-gone",
+    SourceState.CYCLE: "translation-cycle",
+    SourceState.BEHIND: "translation-behind",
+}
 PARTS = ("headings", "steps", "phrases", "questions", "answers")
 
 
@@ -38,18 +43,12 @@ def check_kinds(context: Context) -> Iterator[Problem]:
 def check_sources(context: Context) -> Iterator[Problem]:
     """The text a translation names is there, is not made from the translation itself, and has not changed since."""
     for key, card in context.library.cards.items():
-        source = card.header.translated_from
-        if source is None:
+        source, state = card.header.translated_from, context.links.find_source_state(card)
+        if source is None or state not in CODES:
             continue
-        line = card.header.lines.get("translated_from", 1)
-        origin = context.library.cards.get(ArticleKey(key.slug, source.lang))
-        if origin is None or origin is card:
-            yield Problem(card.path, line, 1, "translation-gone", {"source": source.lang.value})
-        elif origin.header.translated_from is not None and origin.header.translated_from.lang == key.lang:
-            langs = f"{key.lang.value}, {source.lang.value}"
-            yield Problem(card.path, line, 1, "translation-cycle", {"langs": langs})
-        elif origin.source_hash != source.hash:
-            yield Problem(card.path, line, 1, "translation-behind", {"source": source.lang.value})
+        langs = f"{key.lang.value}, {source.lang.value}"
+        params = {"langs": langs} if state is SourceState.CYCLE else {"source": source.lang.value}
+        yield Problem(card.path, card.header.lines.get("translated_from", 1), 1, CODES[state], params)
 
 
 def check_shapes(context: Context) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from kb.lang import Lang
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 
-DEFAULTS = Config("", "auto", "auto", (), "system", 100, "safety-threat")
+DEFAULTS = Config("", "auto", "auto", (), "system", 100, "normal", "what-is-happening-now", "safety-threat", "off")
 
 
 def saved(folder: Path) -> dict[str, object]:
@@ -52,7 +52,18 @@ def test_settings_are_read(tree: Tree, tmp_path: Path) -> None:
         }
     )
     assert load_config(folder) == (
-        Config(str(tmp_path), "bn", "is", (Lang.IS, Lang.BN), "dark", 120, "safety-threat"),
+        Config(
+            str(tmp_path),
+            "bn",
+            "is",
+            (Lang.IS, Lang.BN),
+            "dark",
+            120,
+            "normal",
+            "what-is-happening-now",
+            "safety-threat",
+            "off",
+        ),
         [],
     )
 
@@ -89,7 +100,9 @@ def test_wrong_value_gives_the_default_and_a_problem(tree: Tree, line: str, valu
 
 def test_one_wrong_value_leaves_the_others(tree: Tree) -> None:
     folder = tree({CONFIG_FILE: "theme = 'pink'\ntext_size = 150\nsurprise = 1\n"})
-    assert load_config(folder)[0] == Config("", "auto", "auto", (), "system", 150, "safety-threat")
+    assert load_config(folder)[0] == Config(
+        "", "auto", "auto", (), "system", 150, "normal", "what-is-happening-now", "safety-threat", "off"
+    )
     assert found(folder) == [(1, 1, "config-value"), (3, 1, "config-unknown")]
 
 
@@ -121,7 +134,9 @@ def test_folder_in_place_of_the_file(tree: Tree) -> None:
 def test_save_makes_folder_and_file(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "config"
     after = save_config(folder, {"theme": "dark", "languages": (Lang.IS, Lang.EN), "text_size": 110})
-    assert after == Config("", "auto", "auto", (Lang.IS, Lang.EN), "dark", 110, "safety-threat")
+    assert after == Config(
+        "", "auto", "auto", (Lang.IS, Lang.EN), "dark", 110, "normal", "what-is-happening-now", "safety-threat", "off"
+    )
     assert saved(folder) == {"theme": "dark", "languages": ["is", "en"], "text_size": 110}
     assert load_config(folder) == (after, [])
 
@@ -131,7 +146,7 @@ def test_save_keeps_what_it_does_not_change(tree: Tree) -> None:
     before = saved(folder)
     after = save_config(folder, {"reading_language": "is"})
     assert saved(folder) == {**before, "reading_language": "is"}
-    assert after == Config("", "auto", "is", (), "dark", 100, "safety-threat")
+    assert after == Config("", "auto", "is", (), "dark", 100, "normal", "what-is-happening-now", "safety-threat", "off")
 
 
 @pytest.mark.parametrize("content", ["theme = \n# my notes", b"\xff\xfe", "#" * 70_000])
@@ -171,7 +186,9 @@ def change_while_saving(folder: Path, monkeypatch: pytest.MonkeyPatch, times: in
 def test_save_takes_up_what_another_window_saved_meanwhile(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tree({CONFIG_FILE: "text_size = 100\n"})
     change_while_saving(folder, monkeypatch, times=1)
-    assert save_config(folder, {"theme": "dark"}) == Config("", "auto", "auto", (), "dark", 110, "safety-threat")
+    assert save_config(folder, {"theme": "dark"}) == Config(
+        "", "auto", "auto", (), "dark", 110, "normal", "what-is-happening-now", "safety-threat", "off"
+    )
 
 
 def test_save_gives_up_when_the_file_changes_again_and_again(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:

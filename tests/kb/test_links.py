@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.article import Link
+from kb.article import Link, SourceState
 from kb.lang import Lang
 from kb.library import build_library, iter_read, plan_load
 from kb.links import LinkGraph, is_address, is_image
@@ -123,3 +123,39 @@ def test_picture_of_the_content(address: str) -> None:
 )
 def test_no_picture_of_the_content(address: str) -> None:
     assert not is_image(address)
+
+
+@pytest.mark.parametrize(
+    ("origin", "state"),
+    [
+        (None, SourceState.GONE),
+        ("", SourceState.BEHIND),
+        ("translated_from: is@{hash}\n", SourceState.CYCLE),
+        ("translated_from: bn@{hash}\n", SourceState.BEHIND),
+    ],
+)
+def test_a_translation_is_compared_with_the_text_it_names(graph: Graph, origin: str | None, state: SourceState) -> None:
+    header = "---\ntitle: A\nkind: guide\nstatus: published\n"
+    old = "0" * 12
+    files = {"is/a.md": f"{header}translated_from: en@{old}\n---\n", "bn/b.md": f"{header}---\n"}
+    if origin is not None:
+        files["en/a.md"] = f"{header}{origin.replace('{hash}', old)}---\n"
+    links = graph(files)
+
+    assert links.find_source_state(links.library.get_card("a", [Lang.IS])) is state
+    assert links.find_source_state(links.library.get_card("b", [Lang.BN])) is None
+
+
+def test_a_translation_of_the_present_text_is_up_to_date_and_one_of_itself_is_of_nothing(graph: Graph) -> None:
+    header = "---\ntitle: A\nkind: guide\nstatus: published\n"
+    source = graph({"en/a.md": f"{header}---\n"}).library.get_card("a", [Lang.EN])
+    links = graph(
+        {
+            "en/a.md": f"{header}---\n",
+            "is/a.md": f"{header}translated_from: en@{source.source_hash}\n---\n",
+            "bn/a.md": f"{header}translated_from: bn@{source.source_hash}\n---\n",
+        }
+    )
+
+    states = [links.find_source_state(links.library.get_card("a", [lang])) for lang in (Lang.EN, Lang.IS, Lang.BN)]
+    assert states == [None, SourceState.CURRENT, SourceState.GONE]

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kb.article import ArticleKey
+from kb.article import ArticleKey, SourceState
 from kb.config import Config, load_config
 from kb.content import Content
 from kb.errors import ArticleMissingError, FileMissingError, FileNotTextError
 from kb.lang import Lang
 from kb.library import build_library, iter_read, plan_load
 from kb.links import LinkGraph
+from kb.page import MAX_SENTENCES, build_page
 from kb.page import Page as Built
-from kb.page import build_page
 from kb.render import render
+
+TODAY = date(2026, 11, 22)
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 Page = Callable[..., str]
@@ -42,7 +46,7 @@ class Shelf:
     def open(self, name: str) -> Built:
         """The page of `en/slug`."""
         lang, _, slug = name.partition("/")
-        return build_page(self.content, self.links, ArticleKey(slug, Lang(lang)), {"step": "Step"})
+        return build_page(self.content, self.links, ArticleKey(slug, Lang(lang)), {"step": "Step"}, TODAY)
 
 
 @pytest.fixture
@@ -166,3 +170,63 @@ def test_a_broken_header_and_a_twin_open_all_the_same(shelf: Open, page: Page) -
     twin = opened.open("is/ss~2")
     assert twin.card.path == "is/ß.md"
     assert "Eszett" in twin.article.header.title
+
+
+def sentences(page: Built) -> dict[str, str | None]:
+    """What each article that links here says, with the words of the link in brackets."""
+    said: dict[str, str | None] = {}
+    for mention in page.backlinks:
+        found = mention.sentence
+        said[str(mention.card.key)] = f"{found.before}[{found.label}]{found.after}" if found else None
+    return said
+
+
+def test_articles_that_link_here_come_with_the_sentence_around_the_link(shelf: Open, page: Page) -> None:
+    opened = shelf(
+        {
+            "en/a.md": page("The article"),
+            "en/b.md": page("B", "First. Up to {house.limit} see [this *one*](a.md). Then [that](a.md).\n"),
+            "en/c.md": page("C", "- [[a]]\n"),
+            "is/d.md": page("D", "[x](a.md)\n"),
+            "house.toml": 'limit = "50"\n',
+        }
+    )
+    assert sentences(opened.open("en/a")) == {"en/b": "Up to 50 see [this one].", "en/c": "[The article]"}
+
+
+def test_what_cannot_be_read_or_was_saved_since_is_named_without_a_sentence(shelf: Open, page: Page) -> None:
+    text = page("B", "See [this](a.md).\n")
+    opened = shelf({"en/a.md": page("A"), **{f"en/{name}.md": text for name in ("gone", "new", "odd", "same")}})
+    (opened.root / "en/gone.md").unlink()
+    (opened.root / "en/new.md").write_text(f"{text}\nMore.\n", encoding="utf-8")
+    (opened.root / "en/odd.md").write_bytes(b"\xff")
+    said = sentences(opened.open("en/a"))
+    assert said == {"en/gone": None, "en/new": None, "en/odd": None, "en/same": "See [this]."}
+
+
+def test_of_many_articles_that_link_here_only_the_first_are_read(shelf: Open, page: Page) -> None:
+    files = {f"en/b{number:02}.md": page(f"B{number:02}", "[x](a.md)\n") for number in range(MAX_SENTENCES + 3)}
+    said = sentences(shelf({"en/a.md": page("A", related="\n  - b00: why"), **files}).open("en/a"))
+    assert len(said) == MAX_SENTENCES + 3
+    assert [name for name, sentence in said.items() if sentence is None] == ["en/b00", "en/b13", "en/b14"]
+
+
+@pytest.mark.parametrize(
+    ("every", "today", "since"),
+    [
+        ("1", date(2026, 1, 2), None),
+        ("1", date(2026, 1, 3), date(2026, 1, 2)),
+        ("180", date(2026, 12, 1), date(2026, 6, 30)),
+        ("0", date(2026, 12, 1), None),
+    ],
+)
+def test_a_review_is_overdue_from_the_day_after_it_was_due(
+    shelf: Open, page: Page, every: str, today: date, since: date | None
+) -> None:
+    found = shelf({"en/a.md": page("A", reviewed="2026-01-01", review_every=every)}).open("en/a")
+    assert replace(found, today=today).overdue == since
+
+
+def test_a_page_says_how_a_translation_stands_to_its_source(shelf: Open, page: Page) -> None:
+    opened = shelf({"en/a.md": page("A"), "is/a.md": page("Á", translated_from="en@0123456789ab")})
+    assert [opened.open(f"{lang}/a").source for lang in ("en", "is")] == [None, SourceState.BEHIND]

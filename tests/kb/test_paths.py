@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import FolderUnusableError
-from kb.paths import Home, find_content, find_home, index_folder, make_private, shipped_content
+from kb.paths import Home, data_folder, find_content, find_home, index_folder, make_private, shipped_content
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and owners are POSIX's")
 
@@ -81,6 +81,16 @@ def test_index_folder_is_the_same_through_a_symlink(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("content")
     home = Home(tmp_path, tmp_path, tmp_path)
     assert index_folder(home, tmp_path / "link") == index_folder(home, tmp_path / "content")
+
+
+def test_data_folder_belongs_to_the_content_whichever_way_that_is_named(tmp_path: Path) -> None:
+    home = Home(tmp_path / "c", tmp_path / "d", tmp_path / "i")
+    (tmp_path / "one").mkdir()
+    one, two = (data_folder(home, tmp_path / name) for name in ("one", "two"))
+    assert one.parent == two.parent == tmp_path / "d"
+    assert one != two
+    assert data_folder(home, tmp_path / "d" / ".." / "one") == one
+    assert one.name == index_folder(home, tmp_path / "one").name
 
 
 @posix

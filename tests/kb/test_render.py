@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from kb.article import Kind
 from kb.outline import MAX_NESTING, scan
-from kb.render import MAX_TABLES, LinkTarget, RenderRequest, fill_placeholders, render, render_plain
+from kb.render import (
+    MAX_TABLES,
+    LinkTarget,
+    RenderRequest,
+    fill_placeholders,
+    render,
+    render_pieces,
+    render_plain,
+)
 
 HOUSE = {"house.number": '<b>112</b> & "now"', "house.name": "ক্ষমা"}
 FILLED = "&lt;b&gt;112&lt;/b&gt; &amp; &quot;now&quot;"
@@ -502,3 +510,82 @@ def test_any_text_is_rendered_safely_with_no_link_that_the_outline_does_not_know
     # Signs that NFC turns into brackets or backticks are no part of this.
     if body.isascii() or not {"\u1fef", "\u037e", "\u226e", "\u226f", "\u2260"} & set(body):
         assert links.keys() <= {address.translate(replaced) for address in known}
+
+
+# Pieces, which another language is laid beside.
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "names"),
+    [
+        (Kind.GUIDE, "", []),
+        (Kind.GUIDE, "Words.\n\nMore.", [""]),
+        (Kind.GUIDE, "Words.\n\n## One\n\nMore.\n\n## Two {#two}", ["", "section-1", "two"]),
+        (
+            Kind.CHECKLIST,
+            "Words.\n\n- [ ] One\n  detail\n- [ ] Two\n\nafter\n\n# End",
+            ["", "step-1", "step-2", "section-1"],
+        ),
+        (Kind.PHRASES, "| a | b |\n|---|---|\n| One | no |\n| Two | no |\n\nafter", ["phrase-1", "phrase-2"]),
+        (Kind.PHRASES, "| a | b |\n|---|---|\n\n| a | b |\n|---|---|\n| One | no |", ["phrase-1"]),
+        (
+            Kind.DECISION,
+            "## One? {#a}\nPick.\n\n- [Yes](#b)\n- [No](#a) Never.\n\n## Two? {#b}\n\n- [Yes](#a)",
+            ["a", "a/1", "a/2", "b", "b/1"],
+        ),
+        (Kind.GUIDE, "## One {#a}\n\n## Two {#a}", ["a", "a"]),
+    ],
+)
+def test_a_piece_begins_where_another_language_can_be_laid_beside(kind: Kind, body: str, names: list[str]) -> None:
+    request = RenderRequest(body, kind, LINKS, HOUSE, LABELS)
+    pieces = render_pieces(request)
+
+    assert [name for name, _ in pieces] == names
+    assert "\n".join(piece for _, piece in pieces) == render(request)
+    for name, piece in pieces:
+        assert (f'name="{name}"' in piece) == (name != "" and "/" not in name)
+
+
+def test_what_follows_an_item_belongs_to_its_piece() -> None:
+    body = "- [ ] One\n\nafter one\n\n!!! note\n    and this\n- [ ] Two"
+    pieces = render_pieces(RenderRequest(body, Kind.CHECKLIST))
+
+    assert [("after one" in piece, "and this" in piece) for _, piece in pieces] == [(True, True), (False, False)]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join), st.sampled_from(list(Kind)))
+def test_each_piece_of_any_text_is_whole_in_itself(body: str, kind: Kind) -> None:
+    for _, piece in render_pieces(RenderRequest(body, kind, LINKS, HOUSE, LABELS)):
+        check_safe(piece)
+
+
+PHRASE_ROWS = "| Say | Instead of |\n|---|---|\n| Hello. | No. |\n| Bye. | |"
+
+
+def tools_of(labels: dict[str, str]) -> list[str]:
+    rendered = render(RenderRequest(PHRASE_ROWS, Kind.PHRASES, LINKS, HOUSE, LABELS | labels))
+    # Only our own links ask for a command; the text of an article cannot.
+    check_safe(rendered.replace('"do:', '"#'))
+    return re.findall(r'<p class="tools">(.*?)</p>', rendered)
+
+
+def test_a_phrase_can_be_copied_and_said_in_another_language_where_there_are_words_for_it() -> None:
+    assert tools_of({"copy": "Copy <it>", "say-theirs": "In theirs"}) == [
+        '<a href="do:copy:phrase-1">Copy &lt;it&gt;</a> · <a href="do:say:phrase-1">In theirs</a>',
+        '<a href="do:copy:phrase-2">Copy &lt;it&gt;</a> · <a href="do:say:phrase-2">In theirs</a>',
+    ]
+    assert tools_of({"copy": "Copy"})[0] == '<a href="do:copy:phrase-1">Copy</a>'
+    assert tools_of({"say-theirs": "In theirs"})[0] == '<a href="do:say:phrase-1">In theirs</a>'
+
+
+def test_without_words_for_it_a_phrase_has_no_links() -> None:
+    assert tools_of({}) == tools_of({"copy": "", "say-theirs": ""}) == []
+    assert "do:" not in html(PHRASE_ROWS, Kind.PHRASES)
+
+
+def test_the_links_of_a_phrase_stand_inside_its_green_card() -> None:
+    rendered = render(RenderRequest(PHRASE_ROWS, Kind.PHRASES, LINKS, HOUSE, {"copy": "Copy"}))
+    card = rendered.split('<table class="say"')[1].split("</table>")[0]
+
+    assert "do:copy:phrase-1" in card
+    assert "Hello." in card

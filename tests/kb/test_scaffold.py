@@ -12,16 +12,21 @@ from kb.config import load_config
 from kb.errors import (
     ArticleExistsError,
     ContentReadOnlyError,
+    FileMissingError,
+    FileNotTextError,
     FileNotWrittenError,
+    FileTooLargeError,
     FolderNotEmptyError,
     InvalidSlugError,
+    KbError,
+    NotAFileError,
 )
-from kb.files import read_text
+from kb.files import MAX_ARTICLE, read_text
 from kb.lang import Lang
 from kb.parse import parse_article
 from kb.paths import Home, find_home, shipped_content
 from kb.problem import Severity
-from kb.scaffold import copy_content, create_article
+from kb.scaffold import add_article, copy_content, create_article
 
 posix = pytest.mark.skipif(os.name != "posix", reason="symbolic links are POSIX's")
 
@@ -95,6 +100,71 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "en").write_text("a file, not a folder")
     with pytest.raises(FileNotWrittenError):
         create_article(tmp_path, Kind.GUIDE, "a", Lang.EN, TODAY)
+
+
+# An article from elsewhere.
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("late-parcel.md", "late-parcel"),
+        ("Late Parcel.MD", "late-parcel"),
+        ("Þjónusta & æði.markdown", "thjonusta-aedi"),
+        ("x" * 100 + ".md", "x" * 64),
+    ],
+)
+def test_an_article_from_elsewhere_is_copied_under_a_name_of_ours(tmp_path: Path, name: str, slug: str) -> None:
+    source = tmp_path / name
+    source.write_bytes("\ufeff# Títill\r\n\r\nকথা\r\n".encode())
+    before = source.read_bytes()
+    path = add_article(tmp_path / "content", source, Lang.IS)
+
+    assert path == tmp_path / "content" / "is" / f"{slug}.md"
+    assert path.read_text("utf-8") == "# Títill\n\nকথা\n"
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("huge.md", b"x" * (MAX_ARTICLE + 1), FileTooLargeError),
+        ("binary.md", b"\x89PNG\r\n\x1a\n\xff", FileNotTextError),
+        ("folder.md", None, NotAFileError),
+        ("gone.md", b"", FileMissingError),
+        ("গ্রাহক.md", b"text", InvalidSlugError),
+        ("!!!.md", b"text", InvalidSlugError),
+    ],
+)
+def test_what_cannot_be_an_article_is_refused_and_nothing_is_written(
+    tmp_path: Path, name: str, data: bytes | None, error: type[KbError]
+) -> None:
+    source = tmp_path / name
+    if data is None:
+        source.mkdir()
+    elif data:
+        source.write_bytes(data)
+    with pytest.raises(error, match=source.stem):
+        add_article(tmp_path / "content", source, Lang.EN)
+    assert not (tmp_path / "content").exists()
+
+
+def test_an_article_of_that_name_is_not_replaced_by_one_from_elsewhere(tmp_path: Path) -> None:
+    source = tmp_path / "A.md"
+    source.write_text("theirs")
+    path = create_article(tmp_path / "content", Kind.GUIDE, "a", Lang.EN, TODAY)
+    before = path.read_bytes()
+    with pytest.raises(ArticleExistsError):
+        add_article(tmp_path / "content", source, Lang.EN)
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_added_to_the_shipped_content(tmp_path: Path) -> None:
+    source = tmp_path / "new-article.md"
+    source.write_text("text")
+    with pytest.raises(ContentReadOnlyError):
+        add_article(shipped_content(), source, Lang.EN)
+    assert not (shipped_content() / "en" / "new-article.md").exists()
 
 
 # An own copy.

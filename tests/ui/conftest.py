@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from kb.article import ArticleKey
+from kb.config import Config, load_config
 from kb.lang import Lang
 from kb.workspace import open_workspace
+from ui.activity_thread import ActivityThread
+from ui.app import App
+from ui.errand import Errand
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
 from ui.theme import LIGHT, apply_theme
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+# In a class that has a method `type`.
+_Kind = type[_Dialog]
 
 WAIT_MS = 60_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -304,7 +312,9 @@ class Seat:
         self.qtbot = qtbot
         self.root = root
         self.thread = WorkspaceThread(partial(open_workspace, root, home, {}))
-        self.window = MainWindow(self.thread, reading, LIGHT, 100)
+        self.activity = ActivityThread()
+        self.window = MainWindow(self.thread, self.activity, reading, LIGHT, 100)
+        self.window.orienting.set_question("what-now")
         self._closed = False
         self.messages: list[str] = []
         self.window.statusBar().messageChanged.connect(self.messages.append)
@@ -340,24 +350,38 @@ class Seat:
         states = [model.data(model.index(row), Qt.ItemDataRole.CheckStateRole) for row in range(model.rowCount())]
         return [number for number, state in enumerate(states, 1) if state == Qt.CheckState.Checked]
 
-    def show(self) -> None:
-        """Open the window, and wait until all articles are read and the first page is shown."""
+    def show(self, *, at_home: bool = False) -> None:
+        """Open the window, and wait until all articles are read and one is shown: a pinned one, else the first."""
         with self.qtbot.waitActive(self.window):
             self.window.show()
         self.thread.open()
-        self.until(lambda: self.thread.is_complete and (bool(self.text)))
+        self.until(lambda: self.thread.is_complete)
+        library = self.thread.library
+        cards = sorted(library.cards.values(), key=lambda card: card.path) if library is not None else []
+        if cards and not at_home:
+            first = next((card for card in cards if card.header.pinned), cards[0])
+            self.open(first.key.slug)
+        elif cards:
+            self.until(lambda: self.window.home.walk is not None)
+        else:
+            self.until(lambda: bool(self.text))
 
     def until(self, condition: Callable[[], bool], timeout_ms: int = WAIT_MS) -> None:
         """Let the program run until something holds."""
         self.qtbot.waitUntil(condition, timeout=timeout_ms)
 
+    @property
+    def focused(self) -> QWidget:
+        """What has the keyboard."""
+        widget = self.app.focusWidget()
+        assert widget is not None
+        return widget
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER, to: QWidget | None = None) -> None:
         """Press a key where the keyboard is, or in a widget that gets it."""
         if to is not None:
             to.setFocus()
-        widget = self.app.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key, modifiers)
+        QTest.keyClick(self.focused, key, modifiers)
 
     def type(self, text: str) -> None:
         """Type a text where the keyboard is, sign by sign."""
@@ -372,10 +396,35 @@ class Seat:
 
     def search(self, text: str) -> None:
         """Type a search from anywhere, and wait for its answer."""
-        self.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         self.press(Qt.Key.Key_Escape)
         self.type(text)
         self.until(lambda: self.window.results.shows(text))
+
+    def in_dialog(self, kind: _Kind[_Dialog], press: Callable[[], object], act: Callable[[_Dialog], object]) -> None:
+        """Press what opens a dialog of this kind, do something in it, and wait until it is closed."""
+        acted: list[_Dialog] = []
+
+        def look() -> None:
+            dialog = self.app.activeModalWidget()
+            if acted or not isinstance(dialog, kind) or not dialog.isActiveWindow():
+                return
+            acted.append(dialog)
+            try:
+                act(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+        timer = QTimer(interval=10)
+        timer.timeout.connect(look)
+        timer.start()
+        press()
+        self.until(lambda: bool(acted) and self.app.activeModalWidget() is not acted[0])
+        timer.stop()
+        below = self.app.activeModalWidget() or self.window
+        below.activateWindow()
+        self.until(below.isActiveWindow)
 
     def labels(self) -> list[QLabel]:
         """The labels that can be seen."""
@@ -396,6 +445,7 @@ class Seat:
         if not self._closed:
             self._closed = True
             self.window.close()
+            self.activity.close()
             self.thread.close()
             self.window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -418,11 +468,11 @@ def sit(app: QApplication, qtbot: QtBot, tmp_path: Path, nothing_left: None) -> 
     apply_theme(app, LIGHT, 100)
     install_language(app, Lang.EN)
 
-    def open_seat(root: Path, reading: Lang = Lang.EN, *, wait: bool = True) -> Seat:
+    def open_seat(root: Path, reading: Lang = Lang.EN, *, wait: bool = True, at_home: bool = False) -> Seat:
         seat = Seat(app, qtbot, root, tmp_path / "seat", reading)
         seats.append(seat)
         if wait:
-            seat.show()
+            seat.show(at_home=at_home)
         return seat
 
     yield open_seat
@@ -434,3 +484,113 @@ def sit(app: QApplication, qtbot: QtBot, tmp_path: Path, nothing_left: None) -> 
 def seat(sit: Callable[..., Seat], small: Path) -> Seat:
     """An English window on the small articles."""
     return sit(small)
+
+
+class Program:
+    """The whole program in this process, with its settings in a home of its own; it is done what it was started for."""
+
+    def __init__(self, app: QApplication, qtbot: QtBot, content: Path | None, home: Path, errand: Errand) -> None:
+        self.qapp = app
+        self.qtbot = qtbot
+        self.home = home
+        self.app = App(app, content, home)
+        self.window = self.app.window
+        self.messages: list[str] = []
+        self.window.statusBar().messageChanged.connect(self.messages.append)
+        self._closed = False
+        self.app.begin(errand)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+        self.until(lambda: self.window.results.model.rowCount() > 0 or bool(self.text))
+
+    @property
+    def config(self) -> Config:
+        """What is saved."""
+        return load_config(self.home / "config")[0]
+
+    @property
+    def text(self) -> str:
+        """What the reader says."""
+        return self.window.reader.browser.toPlainText()
+
+    @property
+    def shown(self) -> str:
+        """The article on the screen, as `en/slug`; empty where it is none."""
+        return str(self.window.reading.shown or "")
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the program run until something holds."""
+        self.qtbot.waitUntil(condition, timeout=WAIT_MS)
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press keys where the keyboard is."""
+        for _ in range(times):
+            QTest.keySequence(self.qapp.focusWidget() or self.window, QKeySequence(keys))
+
+    def type(self, text: str) -> None:
+        """Type a text where the keyboard is, sign by sign."""
+        for char in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                widget = self.qapp.focusWidget()
+                assert widget is not None
+                self.qapp.sendEvent(widget, QKeyEvent(kind, 0, NO_MODIFIER, char))
+
+    def open(self, slug: str) -> None:
+        """Open an article as a link does, and wait until it is shown."""
+        self.window.reading.navigator.open(slug)
+        self.until(lambda: self.shown.endswith(f"/{slug}"))
+
+    def in_dialog(self, act: Callable[[QDialog], None], ask: Callable[[], object]) -> str:
+        """Ask for a dialog, do something in it and close it if it still is open; answers its title, "" for none."""
+        titles: list[str] = []
+
+        def visit() -> None:
+            dialog = self.qapp.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                return
+            dialog.activateWindow()
+            if dialog.isActiveWindow():
+                timer.stop()
+                titles.append(dialog.windowTitle())
+                try:
+                    act(dialog)
+                finally:
+                    if dialog.isVisible():
+                        dialog.reject()
+
+        timer = QTimer(interval=10)
+        timer.timeout.connect(visit)
+        timer.start()
+        ask()
+        self.qtbot.wait(50)
+        timer.stop()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+        return "".join(titles)
+
+    def close(self) -> None:
+        """Close the window and end everything behind it."""
+        if not self._closed:
+            self._closed = True
+            self.window.close()
+            self.app.close()
+            self.window.deleteLater()
+            self.app.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def start(
+    app: QApplication, qtbot: QtBot, tmp_path: Path, small: Path, nothing_left: None
+) -> Iterator[Callable[..., Program]]:
+    """Starts the program on the small articles, or on others; each time with the same home."""
+    del nothing_left
+    programs: list[Program] = []
+
+    def begin(content: Path | None = small, errand: Errand | None = None) -> Program:
+        programs.append(Program(app, qtbot, content, tmp_path / "seat", errand or Errand()))
+        return programs[-1]
+
+    yield begin
+    for program in programs:
+        program.close()

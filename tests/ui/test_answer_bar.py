@@ -13,6 +13,7 @@ from ui.answer_bar import AnswerBar
 from ui.theme import LIGHT, apply_theme
 from ui.translator import install_language
 
+REPORT = "[Tell the editors that this is missing]"
 EVERYTHING = Results(
     "refund pol",
     suggestions=("refund policy",),
@@ -42,6 +43,7 @@ class Desk:
         self.bar.as_typed_toggled.connect(lambda: self.done.append("as typed"))
         self.bar.home_wanted.connect(lambda: self.done.append("home"))
         self.bar.clearing_wanted.connect(lambda: self.done.append("clear"))
+        self.bar.missing_reported.connect(lambda query: self.done.append(f"report {query}"))
         with qtbot.waitActive(self.window):
             self.window.show()
 
@@ -98,11 +100,23 @@ def test_with_nothing_found_there_are_ways_on(desk: Desk) -> None:
     hint = "Try another word, or one word less. Any language and any spelling will do."
     home, clear = "[What is happening right now?]", "[Remove all filters]"
 
-    assert desk.show(Results("x"), 0) == ["Nothing found", hint, home]
+    assert desk.show(Results("x"), 0) == ["Nothing found", hint, home, REPORT]
     filtered = ["Nothing found", "The filters may hide what you are looking for.", home, clear]
     assert desk.show(Results("x"), 0, filtered=True) == filtered
     assert desk.show(None, 0, filtered=True) == filtered
     assert desk.show(Results("x"), 1, filtered=True) == ["1 result"]
+
+
+def test_what_is_missing_is_reported_once_for_each_query(desk: Desk) -> None:
+    for query in ("gift card", "gift cards"):
+        desk.show(Results(query), 0)
+        button = next(button for button in desk.buttons if f"[{button.text()}]" == REPORT)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+        # The same answer comes again whenever articles were saved.
+        assert REPORT not in desk.show(Results(query), 0)
+    assert desk.done == ["report gift card", "report gift cards"]
 
 
 def test_only_the_last_word_of_a_completion_is_shown(desk: Desk) -> None:

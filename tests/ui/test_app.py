@@ -6,112 +6,25 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QSpinBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QSpinBox, QToolButton
 
-from kb.config import Config, load_config, save_config
+from kb.config import save_config
 from kb.lang import Lang
-from kb.paths import shipped_content
-from ui.app import App
+from kb.paths import data_folder, find_home, shipped_content
+from ui.errand import Errand
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Program
 
 ROOT = Path(__file__).parents[2]
-WAIT_MS = 60_000
-
-
-class Program:
-    """The program in this process, with its settings in a home of its own."""
-
-    def __init__(self, qapp: QApplication, qtbot: QtBot, content: Path | None, home: Path) -> None:
-        self.qapp = qapp
-        self.qtbot = qtbot
-        self.home = home
-        self.app = App(qapp, content, home)
-        self.window = self.app.window
-        self.messages: list[str] = []
-        self.window.statusBar().messageChanged.connect(self.messages.append)
-        self._closed = False
-        with qtbot.waitActive(self.window):
-            self.window.show()
-        self.until(lambda: bool(self.text))
-
-    @property
-    def config(self) -> Config:
-        """What is saved."""
-        return load_config(self.home / "config")[0]
-
-    @property
-    def text(self) -> str:
-        return self.window.reader.browser.toPlainText()
-
-    @property
-    def shown(self) -> str:
-        return str(self.window.reading.shown or "")
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=WAIT_MS)
-
-    def press(self, keys: str, times: int = 1) -> None:
-        for _ in range(times):
-            QTest.keySequence(self.qapp.focusWidget() or self.window, QKeySequence(keys))
-
-    def in_dialog(self, act: Callable[[QDialog], None], keys: str = "", command: str = "") -> str:
-        """Opens a dialog by its key or command, does something in it, and closes it; answers its title."""
-        titles: list[str] = []
-
-        def visit() -> None:
-            dialog = self.qapp.activeModalWidget()
-            if isinstance(dialog, QDialog):
-                timer.stop()
-                titles.append(dialog.windowTitle())
-                act(dialog)
-                dialog.reject()
-
-        timer = QTimer(interval=10)
-        timer.timeout.connect(visit)
-        timer.start()
-        if keys:
-            self.press(keys)
-        else:
-            self.window.command.emit(command)
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow)
-        (title,) = titles
-        return title
-
-    def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self.window.close()
-            self.app.close()
-            self.window.deleteLater()
-            self.app.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-Start = Callable[..., Program]
-
-
-@pytest.fixture
-def start(app: QApplication, qtbot: QtBot, tmp_path: Path, small: Path, nothing_left: None) -> Iterator[Start]:
-    """Starts the program on the small articles, or on others; each time with the same home."""
-    del nothing_left
-    programs: list[Program] = []
-
-    def begin(content: Path | None = small) -> Program:
-        programs.append(Program(app, qtbot, content, tmp_path / "seat"))
-        return programs[-1]
-
-    yield begin
-    for program in programs:
-        program.close()
+Start = Callable[..., "Program"]
 
 
 def write(path: Path, title: str) -> None:
@@ -122,14 +35,16 @@ def write(path: Path, title: str) -> None:
 def test_it_opens_with_the_shipped_articles_and_comes_back_to_them(start: Start, tmp_path: Path) -> None:
     program = start(tmp_path / "gone")
     program.window.reader.link_followed.emit("do:use-shipped")
-    program.until(lambda: program.shown.endswith("/what-is-happening-now"))
+    program.until(lambda: program.window.home.walk is not None)
 
+    assert program.window.stage.is_home
     assert program.window.results.model.rowCount() > 5
     assert program.config.content == ""
 
 
 def test_settings_made_with_keys_are_there_at_the_next_start(start: Start) -> None:
     program = start()
+    program.open("what-now")
     program.press("Ctrl++", 3)
     program.press("Ctrl+-")
     program.press("F9")
@@ -180,8 +95,7 @@ def combo(dialog: QDialog, number: int) -> QComboBox:
 
 def test_the_settings_window_changes_everything_at_once(start: Start) -> None:
     program = start()
-    program.window.reading.navigator.open("customer-shouts")
-    program.until(lambda: program.shown == "en/customer-shouts")
+    program.open("customer-shouts")
     program.press("Alt+2")
 
     def act(dialog: QDialog) -> None:
@@ -190,7 +104,7 @@ def test_the_settings_window_changes_everything_at_once(start: Start) -> None:
         combo(dialog, 2).setCurrentIndex(combo(dialog, 2).findData("dark"))
         dialog.findChildren(QSpinBox)[0].setValue(150)
 
-    title = program.in_dialog(act, keys="Ctrl+,")
+    title = program.in_dialog(act, lambda: program.press("Ctrl+,"))
     program.until(lambda: program.shown == "bn/customer-shouts")
 
     assert title == "Settings"
@@ -211,7 +125,8 @@ def test_the_settings_window_changes_everything_at_once(start: Start) -> None:
 def test_a_reading_language_set_to_automatic_stays_so(start: Start, tmp_path: Path) -> None:
     save_config(tmp_path / "seat" / "config", {"interface_language": "en", "reading_language": "bn"})
     program = start()
-    program.in_dialog(lambda dialog: combo(dialog, 1).setCurrentIndex(0), keys="Ctrl+,")
+    program.open("what-now")
+    program.in_dialog(lambda dialog: combo(dialog, 1).setCurrentIndex(0), lambda: program.press("Ctrl+,"))
     program.until(lambda: program.shown == "en/what-now")
 
     assert program.config.reading_language == "auto"
@@ -221,21 +136,23 @@ def test_a_reading_language_set_to_automatic_stays_so(start: Start, tmp_path: Pa
 
 def test_a_closed_dialog_is_gone(start: Start) -> None:
     program = start()
-    for keys, command in (("Ctrl+,", ""), ("", "about")):
-        program.in_dialog(lambda _: None, keys, command)
+    for ask in (lambda: program.press("Ctrl+,"), lambda: program.window.command.emit("about")):
+        program.in_dialog(lambda _: None, ask)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert program.window.findChildren(QDialog) == []
 
 
 def test_the_about_window_opens(start: Start) -> None:
-    assert start().in_dialog(lambda _: None, command="about") == "About Evenkeel"
+    program = start()
+    assert program.in_dialog(lambda _: None, lambda: program.window.command.emit("about")) == "About Evenkeel"
 
 
 def test_settings_that_cannot_be_saved_hold_for_this_run_and_say_so(start: Start, tmp_path: Path) -> None:
     (tmp_path / "seat").mkdir()
     (tmp_path / "seat" / "config").write_text("not a folder", "utf-8")
     program = start()
+    program.open("what-now")
     program.press("Ctrl++", 2)
     program.press("F9")
     program.press("F8")
@@ -257,6 +174,12 @@ def test_broken_settings_are_said_and_the_defaults_used(start: Start, tmp_path: 
     assert "text_size" in program.window.statusBar().currentMessage()
 
 
+def titles(program: Program) -> list[str]:
+    """The titles of the result list."""
+    model = program.window.results.model
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
 @pytest.mark.parametrize("named", ["by the command line", "by the environment", "by the settings"])
 def test_another_folder_can_be_chosen_however_the_first_was_named(
     start: Start, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
@@ -268,16 +191,17 @@ def test_another_folder_can_be_chosen_however_the_first_was_named(
     elif named == "by the settings":
         save_config(tmp_path / "seat" / "config", {"content": str(small)})
     program = start(small if named == "by the command line" else None)
-    program.until(lambda: program.shown == "en/what-now")
+    program.open("what-now")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
     program.window.reader.link_followed.emit("do:choose-folder")
-    program.until(lambda: program.shown == "en/zebra")
+    program.until(lambda: titles(program) == ["A zebra"])
 
     assert program.config.content == str(other)
 
 
 def test_choosing_no_folder_changes_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     program = start()
+    program.open("what-now")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     program.window.reader.link_followed.emit("do:choose-folder")
     program.qtbot.wait(50)
@@ -292,17 +216,141 @@ def test_f5_looks_again(start: Start, tmp_path: Path) -> None:
     write(folder / "en" / "first.md", "The first")
     program.press("F5")
 
-    program.until(lambda: program.shown == "en/first")
+    program.until(lambda: titles(program) == ["The first"] and program.window.stage.is_home)
 
 
 def test_what_goes_wrong_is_said_and_the_program_goes_on(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
     program = start()
+    program.open("what-now")
     program.app.report(ValueError, ValueError("odd"), None)
 
     assert program.window.statusBar().currentMessage() == "ValueError: odd"
     assert "ValueError: odd" in capsys.readouterr().err
     program.press("F8")
     program.until(lambda: program.shown == "bn/what-now")
+
+
+# What was open, and what is kept of it.
+
+
+def test_it_begins_at_the_home_and_asks_the_question_of_the_settings(start: Start, tmp_path: Path) -> None:
+    save_config(tmp_path / "seat" / "config", {"home_article": "what-now"})
+    program = start()
+    program.until(lambda: program.window.home.walk is not None)
+
+    assert program.window.stage.is_home
+    assert program.shown == ""
+    assert not program.window.actions_by_name["back"].isEnabled()
+    assert program.qapp.focusWidget() is program.window.top_bar.box
+
+
+def test_what_was_open_is_open_again_and_back_leads_home(start: Start) -> None:
+    program = start()
+    program.window.resize(760, 620)
+    program.window.reading.navigator.open("refunds", "how-long-it-takes")
+    program.until(lambda: program.shown == "en/refunds")
+    program.close()
+    again = start()
+    again.until(lambda: again.shown == "en/refunds")
+
+    assert (again.window.width(), again.window.height()) == (760, 620)
+    again.press("Alt+Left")
+    assert again.window.stage.is_home
+
+
+def test_the_home_is_open_again_where_the_program_was_closed_there(start: Start) -> None:
+    program = start()
+    program.open("refunds")
+    program.press("Alt+Home")
+    program.close()
+    again = start()
+    again.until(lambda: bool(titles(again)))
+
+    assert again.window.stage.is_home
+    assert again.window.reading.place is None
+
+
+def test_what_was_open_and_is_gone_leaves_one_at_the_home(start: Start, small: Path) -> None:
+    program = start()
+    program.open("refunds")
+    program.close()
+    (small / "en" / "refunds.md").unlink()
+    again = start()
+    again.until(lambda: len(titles(again)) == 3)
+    again.until(lambda: again.window.reading.place is None)
+
+    assert again.window.stage.is_home
+    assert again.text == ""
+
+
+@pytest.mark.parametrize(
+    ("errand", "shown"),
+    [
+        (Errand(slug="customer-shouts", anchor="step-2", lang=Lang.IS), "is/customer-shouts"),
+        (Errand(panic=True), "en/calming-phrases"),
+    ],
+)
+def test_what_the_start_names_comes_before_what_was_open(
+    start: Start, tmp_path: Path, errand: Errand, shown: str
+) -> None:
+    save_config(tmp_path / "seat" / "config", {"panic_article": "calming-phrases"})
+    program = start()
+    program.open("refunds")
+    program.close()
+    again = start(errand=errand)
+    again.until(lambda: bool(again.shown))
+
+    assert again.shown == shown
+
+
+def test_each_content_has_its_own_memory_below_the_data_folder(start: Start, small: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other / "en" / "zebra.md", "A zebra")
+    program = start()
+    program.open("refunds")
+    program.press("Ctrl+D")
+    program.close()
+    elsewhere = start(other)
+    elsewhere.until(lambda: titles(elsewhere) == ["A zebra"])
+    assert elsewhere.window.stage.is_home
+    elsewhere.close()
+    again = start()
+    again.until(lambda: again.shown == "en/refunds")
+
+    home = find_home(tmp_path / "seat", {})
+    assert (data_folder(home, small) / "activity.db").is_file()
+    assert (home.data / "window.ini").is_file()
+    assert sorted(path.name for path in home.data.iterdir() if path.is_dir()) == sorted(
+        data_folder(home, content).name for content in (small, other)
+    )
+    star = next(tool for tool in again.window.reader.tools.findChildren(QToolButton) if tool.isCheckable())
+    again.until(star.isChecked)
+    again.press("Ctrl+D")
+    assert again.messages[-1] == "No favourite any more"
+
+
+def test_width_and_question_are_followed_at_once(start: Start) -> None:
+    program = start()
+    program.window.resize(1800, 900)
+    program.open("refunds")
+    margins = []
+
+    def act(dialog: QDialog) -> None:
+        for width in ("narrow", "wide"):
+            combo(dialog, 3).setCurrentIndex(combo(dialog, 3).findData(width))
+            margins.append(program.window.reader.browser.document().rootFrame().frameFormat().leftMargin())
+        question = next(line for line in dialog.findChildren(QLineEdit) if line.text() == "what-is-happening-now")
+        question.setFocus()
+        question.selectAll()
+        program.type("what-now")
+        program.press("Tab")
+
+    program.in_dialog(act, lambda: program.press("Ctrl+,"))
+    program.press("Alt+Home")
+    program.until(lambda: program.window.home.walk is not None)
+
+    assert margins[0] > margins[1]
+    assert (program.config.reading_width, program.config.home_article) == ("wide", "what-now")
 
 
 # The program as it is started: in a process of its own.
@@ -339,7 +387,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("environment")
 def test_a_signal_ends_the_program_and_all_it_started(small: Path, tmp_path: Path, number: signal.Signals) -> None:
     home = tmp_path / "seat"
-    arguments = ("--content", str(small), "--home", str(home))
+    arguments = ("--content", str(small), "--home", str(home), "--open", "customer-shouts")
     with subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         end = time.monotonic() + 30
         # The render process starts with the first page, when everything else runs.

@@ -101,3 +101,55 @@ def test_any_walk_is_that_of_a_browser(walk: list[str]) -> None:
                 current, ahead = step, []
 
         assert where(history) == (current, bool(before), bool(ahead))
+
+
+# What is only looked at.
+
+
+def test_what_was_only_looked_at_is_no_place_one_has_been_at() -> None:
+    history = walked("a", "b")
+    for slug in ("x", "y"):
+        history.visit(Place(slug, preview=True))
+    assert where(history) == ("y", True, False)
+    history.visit(Place("c"))
+    assert [history.go_back(), history.go_back()] == [Place("b"), Place("a")]
+
+
+def test_back_from_what_was_looked_at_leads_to_where_one_was() -> None:
+    history = walked("a", "b")
+    history.visit(Place("x", preview=True))
+    assert history.go_back() == Place("b")
+    assert where(history) == ("b", True, False)
+
+
+def test_what_is_looked_at_first_leaves_nothing_behind() -> None:
+    history = History()
+    history.visit(Place("x", preview=True))
+    assert history.drop_preview()
+    assert where(history) == ("", False, False)
+    assert not history.drop_preview()
+    history.visit(Place("x", preview=True))
+    history.visit(Place("x"))
+    assert (history.current, where(history)) == (Place("x"), ("x", False, False))
+
+
+@given(st.lists(st.builds(Place, st.sampled_from("abc"), preview=st.booleans()) | st.sampled_from(["back", "forward"])))
+def test_previews_never_stand_among_the_places(steps: list[Place | str]) -> None:
+    """Whatever one does, only the present place can be a preview, and all others were visited."""
+    history = History()
+    visited: set[str] = set()
+    for step in steps:
+        if isinstance(step, Place):
+            history.visit(step)
+            visited |= set() if step.preview else {step.slug}
+        elif step == "back":
+            history.go_back()
+        else:
+            history.go_forward()
+    history.drop_preview()
+    while history.can_go_back:
+        history.go_back()
+    found = [history.current]
+    while history.can_go_forward:
+        found.append(history.go_forward())
+    assert [place for place in found if place is not None and (place.preview or place.slug not in visited)] == []

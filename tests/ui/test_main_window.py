@@ -2,27 +2,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QDragEnterEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
-    QProgressBar,
     QToolButton,
     QWidget,
 )
 
 from kb.lang import NATIVE_NAMES, Lang
 from ui.actions import COMMANDS
-from ui.main_window import PASSED_ON, PROGRESS_MS
+from ui.contents import Contents
+from ui.main_window import PASSED_ON
+from ui.palette import Palette
+from ui.progress import PATIENCE_MS, LoadProgress
+from ui.their_words import TheirWords
 from ui.theme import DARK, LIGHT, apply_theme
 from ui.translator import install_language
 
@@ -30,8 +44,11 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Seat
 
 Sit = Callable[..., "Seat"]
+NO = Qt.KeyboardModifier.NoModifier
 KEYS = {command.name: command.keys for command in COMMANDS}
 PANES = ("box", "results", "reader", "steps")
+SENTENCE = re.compile(r"\.+ | · |: |\.$")
+FROM_DIALOGS: dict[str, type[QDialog]] = {"palette": Palette, "say_theirs": TheirWords}
 
 
 def find_pane(seat: Seat, name: str) -> QWidget:
@@ -75,7 +92,7 @@ def test_every_key_works_in_every_pane(seat: Seat, pane: str) -> None:
             wanted.append(name)
     assert commands == wanted
 
-    for name, shown in (("back", "en/refunds"), ("forward", "en/customer-shouts"), ("home", "en/what-now")):
+    for name, shown in (("back", "en/refunds"), ("forward", "en/customer-shouts"), ("home", "")):
         widget.setFocus()
         do(seat, name)
         seat.until(lambda shown=shown: seat.shown == shown)  # type: ignore[misc]
@@ -101,6 +118,35 @@ def test_every_key_works_in_every_pane(seat: Seat, pane: str) -> None:
 
 
 @pytest.mark.parametrize("pane", ["box", "results", "reader"])
+def test_every_key_of_an_article_works_in_every_pane(seat: Seat, pane: str) -> None:
+    seat.open("calming-phrases")
+    widget = find_pane(seat, pane)
+
+    def press(name: str) -> None:
+        widget.setFocus()
+        do(seat, name)
+
+    press("favourite")
+    assert seat.activity.is_favourite("calming-phrases")
+    press("copy_phrase")
+    assert QGuiApplication.clipboard().text() == "I can hear how frustrating this is."
+    for name, kind in FROM_DIALOGS.items():
+        seat.in_dialog(kind, partial(press, name), lambda _: None)
+    press("contents")
+    (contents,) = seat.window.reader.findChildren(Contents)
+    assert contents.isVisible()
+    contents.close()
+    seat.window.activateWindow()
+    seat.until(seat.window.isActiveWindow)
+    press("side_by_side")
+    seat.until(lambda: "বুঝতে পারছি" in seat.text)
+    press("find")
+    focused = seat.app.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert seat.window.reader.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("pane", ["box", "results", "reader"])
 def test_words_are_searched_for_as_typed_from_every_pane(seat: Seat, pane: str) -> None:
     seat.search("refnud")
     assert [str(key) for key in seat.found] == ["en/refunds"]
@@ -115,8 +161,7 @@ def test_words_are_searched_for_as_typed_from_every_pane(seat: Seat, pane: str) 
 
 def test_no_command_is_left_out_of_the_test_above() -> None:
     tested = {*PASSED_ON, "back", "forward", "home", "next_language", "undo_tick", "start_over", "search", "next_pane"}
-    tested.add("as_typed")
-
+    tested |= {"as_typed", *FROM_DIALOGS, "favourite", "copy_phrase", "contents", "side_by_side", "find"}
     tested |= {"print", "save_pdf"}  # in test_printing
     assert {command.name for command in COMMANDS} == tested | {f"tick_{number}" for number in range(1, 10)}
 
@@ -198,10 +243,9 @@ def test_reading_many_articles_shows_how_far_it_is(sit: Sit, small: Path) -> Non
         write(small / "en" / f"many-{number}.md", f"Number{number}", body)
     seat = sit(small, wait=False)
     seat.window.show()
-    bar = seat.window.statusBar().findChild(QProgressBar)
-    words = seat.window.statusBar().findChild(QLabel)
-    assert bar is not None
-    assert words is not None
+    progress = seat.window.statusBar().findChild(LoadProgress)
+    assert progress is not None
+    bar, words = progress.bar, progress.label
     shown: list[tuple[int, int, str]] = []
 
     def look() -> None:
@@ -223,13 +267,14 @@ def test_reading_many_articles_shows_how_far_it_is(sit: Sit, small: Path) -> Non
 
 
 def test_reading_that_is_over_at_once_does_not_flicker(seat: Seat) -> None:
-    bar = seat.window.statusBar().findChild(QProgressBar)
-    assert bar is not None
+    progress = seat.window.statusBar().findChild(LoadProgress)
+    assert progress is not None
+    bar = progress.bar
     seen = []
     for done in (1, 2, 3):
         seat.thread.progress.emit(done, 3)
         seen.append(bar.isVisible())
-    seat.qtbot.wait(PROGRESS_MS + 100)
+    seat.qtbot.wait(PATIENCE_MS + 100)
 
     assert [*seen, bar.isVisible()] == [False] * 4
     seat.thread.progress.emit(1, 3)
@@ -265,7 +310,7 @@ def test_coming_back_to_the_window_looks_for_what_changed(sit: Sit, tmp_path: Pa
     other.close()
     seat.window.activateWindow()
 
-    seat.until(lambda: seat.shown == "en/new")
+    seat.until(lambda: seat.titles == ["New"])
     assert qapp.activeWindow() is seat.window
 
 
@@ -292,6 +337,15 @@ def iter_texts(seat: Seat) -> Iterator[str]:
         yield from (str(model.data(model.index(row), role)) for row in range(model.rowCount()))
 
 
+def iter_spoken(line: str) -> Iterator[str]:
+    """A line of an article without Markdown, and if it holds a link what the link says and what follows."""
+    line = re.sub(r"^- |^#+ | *\{#.*\}$", "", line.strip())
+    yield re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", line)
+    for label, after in re.findall(r"\[([^]]*)\]\([^)]*\)(.*)", line):
+        yield label
+        yield after.strip()
+
+
 def words_of(seat: Seat) -> set[str]:
     """The same without what is no word of the interface: names, numbers, and the articles themselves."""
     library = seat.thread.library
@@ -301,13 +355,18 @@ def words_of(seat: Seat) -> set[str]:
     content.append((seat.root / "vocabulary.yaml").read_text("utf-8"))
     content += [text for card in library.cards.values() for text in (card.header.title, card.header.summary)]
     titles = [card.header.title for card in library.cards.values()]
+    # Sentences of other articles stand at the home and below the article.
+    lines = [line for path in (seat.root / "en").glob("*.md") for line in path.read_text("utf-8").splitlines()]
+    sentences = {piece for line in lines for text in iter_spoken(line) for piece in SENTENCE.split(text)}
 
     def is_content(text: str) -> bool:
+        if re.sub(r"^\d, ", "", text) in sentences:
+            return True
         for title in titles:
             text = text.replace(title, "")
         return any(text.strip("\u200b ,–") in piece for piece in content)
 
-    pieces = {piece for text in iter_texts(seat) for piece in re.split(r"\.+ | · |: |\.$", text)}
+    pieces = {piece for text in iter_texts(seat) for piece in SENTENCE.split(text)}
     return {piece for piece in pieces if any(char.isalpha() for char in piece) and not is_content(piece)}
 
 
@@ -497,27 +556,50 @@ def test_the_arrows_go_through_the_reading_languages(seat: Seat) -> None:
 # The end.
 
 
-def test_closing_the_window_ends_the_program(seat: Seat) -> None:
-    commands: list[str] = []
-    seat.window.command.connect(commands.append)
+def test_closing_the_window_is_told_while_it_still_shows_what_it_showed(seat: Seat) -> None:
+    told: list[tuple[str, str]] = []
+    seat.window.closing.connect(lambda: told.append(("closing", seat.shown)))
+    seat.window.command.connect(lambda command: told.append((command, "")))
+    seat.open("refunds")
     seat.window.close()
 
-    assert commands == ["quit"]
+    assert told == [("closing", "en/refunds"), ("closed", "")]
 
 
-def test_no_file_can_be_dropped_on_the_window(seat: Seat) -> None:
+def drag(seat: Seat, widget: QWidget, *urls: QUrl) -> bool:
+    """Hold files over a widget; answers whether it would take them."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(seat.root / "en" / "refunds.md"))])
-    seat.open("customer-shouts")
-    views = [find_pane(seat, "results"), find_pane(seat, "reader"), find_pane(seat, "steps")]
-    for widget in (seat.window, seat.window.reader, seat.window.top_bar, *views, *seat.window.findChildren(QLabel)):
-        enter = QDragEnterEvent(
-            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        enter.ignore()
-        seat.app.sendEvent(widget, enter)
+    data.setUrls(urls)
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO)
+    enter.ignore()
+    seat.app.sendEvent(widget, enter)
+    return enter.isAccepted()
 
-        assert not enter.isAccepted()
+
+def test_articles_can_be_dropped_on_the_window_and_nothing_else(seat: Seat, tmp_path: Path) -> None:
+    names = ("a.md", "b.MARKDOWN", "c.txt", "d.md.exe", "folder")
+    files = [QUrl.fromLocalFile(str(tmp_path / name)) for name in names]
+    web = QUrl("https://example.com/a.md")
+    dropped: list[object] = []
+    seat.window.files_dropped.connect(dropped.append)
+
+    assert [drag(seat, seat.window, url) for url in (*files, web)] == [True, True, False, False, False, False]
+    data = QMimeData()
+    data.setUrls([*files, web])
+    drop = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO)
+    seat.app.sendEvent(seat.window, drop)
+    assert dropped == [[tmp_path / "a.md", tmp_path / "b.MARKDOWN"]]
+
+
+def test_what_is_held_over_a_panel_is_held_over_the_window(seat: Seat) -> None:
+    seat.open("customer-shouts")
+    article, other = (QUrl.fromLocalFile(str(seat.root / name)) for name in ("en/refunds.md", "vocabulary.yaml"))
+    views = [find_pane(seat, "results"), find_pane(seat, "reader"), find_pane(seat, "steps")]
+    labels = [label for label in seat.window.findChildren(QLabel) if label.window() is seat.window]
+
+    for widget in (seat.window.home, seat.window.reader, seat.window.top_bar, *views, *labels):
+        assert not widget.acceptDrops()
+        assert (drag(seat, widget, article), drag(seat, widget, other)) == (True, False)
 
 
 def test_the_wheel_over_the_article_scrolls_it(seat: Seat, small: Path) -> None:

@@ -225,3 +225,43 @@ def test_choosing_a_language_ends_the_insistence_of_a_link(trip: Trip) -> None:
     trip.navigator.set_reading(Lang.EN, "")
 
     assert trip.wanted == ["is/home", "en/home"]
+
+
+# The home, and what is only looked at.
+
+
+def test_the_home_is_a_place_one_comes_back_to(trip: Trip) -> None:
+    homes: list[bool] = []
+    trip.navigator.home_wanted.connect(lambda: homes.append(True))
+    trip.navigator.open_home()
+    trip.go("refunds")
+    assert (len(homes), trip.wanted) == (1, ["en/refunds"])
+    trip.navigator.go_back()
+    assert len(homes) == 2
+    assert trip.navigator.find_wanted() is None
+    trip.navigator.go_forward()
+    assert trip.wanted == ["en/refunds", "en/refunds"]
+
+
+def test_looking_at_an_article_leaves_the_place_where_one_was(trip: Trip) -> None:
+    trip.go("home")
+    trip.scroll = 70
+    trip.navigator.preview("refunds", "section-2")
+    trip.navigator.arrive()
+    trip.scroll = 5
+    trip.navigator.end_preview()
+    assert trip.wanted == ["en/home", "en/refunds", "en/home"]
+    assert trip.navigator.arrive() == Place("home", scroll=70)
+    trip.navigator.end_preview()
+    assert len(trip.wanted) == 3
+
+
+def test_what_is_looked_at_stays_so_in_another_language(trip: Trip) -> None:
+    trip.go("refunds")
+    trip.navigator.preview("home")
+    trip.navigator.arrive()
+    trip.navigator.set_reading(Lang.IS, "q1")
+    assert trip.navigator.history.current == Place("home", "q1", preview=True)
+    trip.navigator.end_preview()
+    assert trip.navigator.history.current is not None
+    assert trip.navigator.history.current.slug == "refunds"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from textwrap import dedent
@@ -10,15 +12,17 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from kb.article import ArticleKey, Kind, Status
+from kb.article import ArticleKey, Kind, Source, SourceState, Status
 from kb.lang import NATIVE_NAMES, Lang
-from kb.page import Page
+from kb.mention import Sentence
+from kb.page import Mention, Page
 from kb.workspace import open_workspace
 from ui.page import (
     build_labels,
     build_missing_html,
     build_page_html,
     build_start_html,
+    build_trust,
     kind_name,
     status_name,
 )
@@ -78,22 +82,26 @@ def test_words_in_an_article_are_those_of_the_window(app: QApplication) -> None:
     icelandic = build_labels(Lang.EN)
 
     words = [name for name in english if not name.startswith("digit-")]
-    assert {"say", "instead", "house", "note", "killer", *(f"mood-{n}" for n in range(1, 6))} == {*words}
+    moods = [f"mood-{number}" for number in range(1, 6)]
+    assert {"say", "instead", "copy", "say-theirs", "house", "note", "killer", *moods} == {*words}
     assert [name for name in words if english[name] == icelandic[name]] == []
 
 
 def test_a_page_has_everything_around_its_body(open_page: OpenPage) -> None:
     html = build_page_html(open_page("en/customer-shouts"), "<p>BODY</p>")
 
-    assert [re.sub(r"\w+, (?=21 Nov)", "", line) for line in read(html)] == [
+    assert [line.replace("November 21, 2026", "21 November 2026") for line in read(html)] == [
         "Checklist · read, then do",
         "The customer is shouting",
+        "Published · content-team · Reviewed on 21 November 2026",
         "Stay calm, step by step.",
         "BODY",
         "See also",
         "Words that calm – what to say",
-        "Linked from: What is happening now?",
-        "Shouting · Reviewed on 21 November 2026 · content-team · বাংলা, Íslenska, English",
+        "Linked from",
+        "What is happening now?",
+        "The customer Start with your breath.",
+        "Shouting · বাংলা, Íslenska, English",
     ]
     assert addresses(html) == ["article:calming-phrases", "article:what-now"]
 
@@ -102,7 +110,7 @@ def test_a_page_without_extras_has_no_empty_places(open_page: OpenPage, small: P
     (small / "en" / "bare.md").write_text("---\ntitle: Bare\nkind: guide\nstatus: published\n---\n", "utf-8")
     html = build_page_html(open_page("en/bare"), "")
 
-    assert read(html) == ["Guide", "Bare", "English"]
+    assert read(html) == ["Guide", "Bare", "Published", "English"]
     assert addresses(html) == []
 
 
@@ -122,8 +130,9 @@ def test_a_page_says_what_is_unusual(open_page: OpenPage, small: Path) -> None:
     lines = read(build_page_html(open_page("en/odd"), ""))
 
     assert lines == [
-        "Checklist · do, then confirm · In review",
+        "Checklist · do, then confirm",
         "Odd",
+        "In review",
         "Added by the editors",
         "The editors wrote this.",
         "unheard · English",
@@ -133,7 +142,10 @@ def test_a_page_says_what_is_unusual(open_page: OpenPage, small: Path) -> None:
 def test_the_date_is_written_as_the_window_writes(app: QApplication, open_page: OpenPage) -> None:
     install_language(app, Lang.BN)
 
-    assert "২১ নভেম্বর, ২০২৬" in read(build_page_html(open_page("en/customer-shouts"), ""))[-1]
+    lines = read(build_page_html(open_page("en/customer-shouts"), ""))
+
+    assert lines[2].endswith("২১ নভেম্বর, ২০২৬")
+    assert "শনিবার" not in lines[2]
 
 
 def test_what_is_related_is_not_named_again_as_a_backlink(open_page: OpenPage, small: Path) -> None:
@@ -142,8 +154,11 @@ def test_what_is_related_is_not_named_again_as_a_backlink(open_page: OpenPage, s
     )
     (small / "en" / "new.md").write_text(text, "utf-8")
     lines = read(build_page_html(open_page("en/customer-shouts"), ""))
+    below = lines.index("Linked from")
 
-    assert "Linked from: New, What is happening now?" in lines
+    linked = ["New", "them those", "What is happening now?", "The customer Start with your breath."]
+    assert lines[below + 1 : -1] == linked
+    assert lines.count("Words that calm") == 0
 
 
 def write_hostile(root: Path) -> None:
@@ -165,13 +180,16 @@ def test_html_in_any_field_is_text(open_page: OpenPage, small: Path) -> None:
     assert lines == [
         "Guide",
         HOSTILE,
+        f"Published · {HOSTILE}",
         HOSTILE,
         "Added by the editors",
         HOSTILE,
         "See also",
         f"{HOSTILE} – {HOSTILE}",
-        f"Linked from: {HOSTILE}",
-        f"<i>tag</i> · {HOSTILE} · English",
+        "Linked from",
+        HOSTILE,
+        "x",
+        "<i>tag</i> · English",
     ]
     assert "<img" not in html
 
@@ -204,3 +222,77 @@ def test_languages_are_named_in_themselves(open_page: OpenPage, articles: Mappin
     last = read(build_page_html(open_page("bn/customer-shouts"), ""))[-1]
 
     assert last.endswith(", ".join(NATIVE_NAMES[lang] for lang in (Lang.BN, Lang.IS, Lang.EN)))
+
+
+@pytest.mark.parametrize(
+    ("today", "line"),
+    [
+        (date(2026, 11, 22), None),
+        (date(2027, 5, 21), "The next review is overdue since May 20, 2027"),
+    ],
+)
+def test_a_review_that_is_overdue_is_said(
+    app: QApplication, open_page: OpenPage, today: date, line: str | None
+) -> None:
+    install_language(app, Lang.EN)
+    page = open_page("en/customer-shouts")
+    header = replace(page.card.header, reviewed=date(2026, 11, 21), review_every=180)
+    lines = read(build_page_html(replace(page, card=replace(page.card, header=header), today=today), ""))
+
+    assert [text for text in lines if "overdue" in text] == [line] * bool(line)
+
+
+@pytest.mark.parametrize(
+    ("lang", "state", "said"),
+    [
+        (Lang.EN, SourceState.CURRENT, "Published · Translated from English · up to date with it"),
+        (Lang.EN, SourceState.GONE, "Published · Translated from English"),
+        (Lang.EN, SourceState.CYCLE, "Published · Translated from English"),
+        (Lang.IS, SourceState.CURRENT, "Birt · Þýtt úr ensku · í samræmi við frumtextann"),
+        (Lang.IS, SourceState.BEHIND, "Þýtt úr ensku · enski textinn hefur breyst síðan"),
+        (Lang.BN, SourceState.BEHIND, "ইংরেজি থেকে অনুবাদ · এরপর ইংরেজি লেখাটি বদলেছে"),
+    ],
+)
+def test_a_translation_says_how_it_stands_to_its_source(
+    app: QApplication, open_page: OpenPage, lang: Lang, state: SourceState, said: str
+) -> None:
+    install_language(app, lang)
+    page = open_page("is/calming-phrases")
+    header = replace(page.card.header, translated_from=Source(Lang.EN, "0" * 12))
+    page = replace(page, card=replace(page.card, header=header), source=state, backlinks=())
+    html = build_page_html(page, "")
+
+    assert said in read(html)
+    assert addresses(html) == ["article:en/calming-phrases"] * (state is SourceState.BEHIND)
+
+
+@pytest.mark.parametrize("source", Lang)
+@pytest.mark.parametrize("lang", Lang)
+def test_every_language_a_text_is_translated_from_is_named(
+    app: QApplication, open_page: OpenPage, lang: Lang, source: Lang
+) -> None:
+    install_language(app, lang)
+    page = open_page("en/refunds")
+    header = replace(page.card.header, translated_from=Source(source, "0" * 12))
+    page = replace(page, card=replace(page.card, header=header), source=SourceState.BEHIND)
+    others = [
+        replace(page, card=replace(page.card, header=replace(header, translated_from=Source(other, "0" * 12))))
+        for other in Lang
+        if other is not source
+    ]
+
+    assert build_trust(page) not in [build_trust(other) for other in others]
+
+
+def test_the_sentence_with_a_link_is_text_with_the_words_of_the_link_in_bold(open_page: OpenPage) -> None:
+    page = open_page("en/calming-phrases")
+    card = page.backlinks[0].card
+    mention = Mention(card, Sentence("before <i> ", "<img src=x>", " & after"))
+    html = build_page_html(replace(page, backlinks=(mention, Mention(card))), "")
+    document = QTextDocument()
+    document.setHtml(html)
+    found = document.find("<img src=x>")
+
+    assert f"{card.header.title}\nbefore <i> <img src=x> & after\n{card.header.title}" in "\n".join(read(html))
+    assert found.charFormat().fontWeight() > 500
+    assert "<img" not in html

@@ -17,16 +17,24 @@ from PySide6.QtGui import (
     QHelpEvent,
     QImage,
     QTextDocument,
+    QTextTable,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
+from kb.article import ArticleKey
 from kb.lang import Lang
-from ui.reader import MAX_IMAGE, Reader
+from kb.parse import parse_article
+from kb.render import RenderRequest, render
+from ui.contents import Contents, Entry
+from ui.find_bar import FindBar
+from ui.pictures import MAX_IMAGE
+from ui.reader import Reader
 from ui.theme import DARK, LIGHT, apply_theme, build_scale
 from ui.translator import install_language
 
+CONTENT = Path(__file__).parents[2] / "content"
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 GREEN, RED = "#00ff00", "#ff0000"
 NO = Qt.KeyboardModifier.NoModifier
@@ -479,3 +487,156 @@ def test_a_screen_reader_hears_what_it_is_in_its_language(app: QApplication, rea
     access = QAccessible.queryAccessibleInterface(reader.browser)
 
     assert access.text(QAccessible.Text.Name) not in {"", english}
+
+
+# Two columns.
+
+BESIDE = (
+    '<table class="pair" width="100%" cellspacing="0" cellpadding="0"><tr><td class="left" width="50%">{}</td>'
+    '<td class="right" width="50%">{}</td></tr></table>'
+)
+COLUMNS = "".join(
+    BESIDE.format(f'<h2><a name="place-{n}">\u200b</a>Part {n}</h2>', "<p>word</p>" * 9) for n in range(30)
+)
+
+
+def count_columns(reader: Reader) -> int:
+    (first, *_) = reader.browser.document().rootFrame().childFrames()
+    assert isinstance(first, QTextTable)
+    return first.columns()
+
+
+def test_two_columns_may_be_twice_as_wide_as_an_article(reader: Reader) -> None:
+    reader.resize(2_400, 500)
+    widths = []
+    for columns in (1, 2, 1):
+        reader.show_page("<p>" + "word " * 500 + "</p>", columns=columns)
+        frame = reader.browser.document().rootFrame().frameFormat()
+        widths.append(reader.browser.viewport().width() - frame.leftMargin() - frame.rightMargin())
+
+    assert widths == [pytest.approx(44 * 15, abs=2), pytest.approx(88 * 15, abs=2), widths[0]]
+
+
+def test_a_picture_is_no_wider_than_its_column(reader: Reader, pictures: Path) -> None:
+    (pictures / "wide.png").write_bytes(build_png(3_000, 300))
+    reader.show_page(COLUMNS, columns=2)
+    image = reader.browser.loadResource(IMAGE, QUrl("../images/wide.png"))
+
+    assert isinstance(image, QImage)
+    assert 200 < image.width() < reader.browser.viewport().width() / 2
+
+
+@pytest.mark.parametrize(
+    ("width", "text_size", "columns"), [(700, 100, 2), (640, 100, 2), (640, 200, 1), (300, 100, 1)]
+)
+def test_columns_fold_where_they_have_no_room(reader: Reader, width: int, text_size: int, columns: int) -> None:
+    reader.resize(width, 500)
+    reader.set_look(LIGHT, build_scale(text_size), text_size)
+    reader.show_page(COLUMNS, columns=2)
+
+    assert count_columns(reader) == columns
+    assert reader.browser.horizontalScrollBar().maximum() == 0
+
+
+def test_columns_fold_and_unfold_with_the_window_and_the_text_and_keep_the_place(reader: Reader) -> None:
+    reader.show_page(COLUMNS, "place-20", columns=2)
+    seen = [(count_columns(reader), reader.browser.top_anchor())]
+    for width in (350, 700):
+        reader.resize(width, 500)
+        seen.append((count_columns(reader), reader.browser.top_anchor()))
+    reader.set_look(LIGHT, build_scale(200), 200)
+    seen.append((count_columns(reader), ""))
+
+    assert seen == [(2, "place-20"), (1, "place-20"), (2, "place-20"), (1, "")]
+
+
+def test_after_two_columns_an_article_has_one(reader: Reader) -> None:
+    reader.show_page(COLUMNS, columns=2)
+    reader.show_page(PARAGRAPHS)
+    reader.resize(350, 500)
+    reader.resize(700, 500)
+
+    assert "Part 20" in reader.browser.toPlainText()
+    assert reader.browser.document().rootFrame().childFrames() == []
+
+
+def test_every_shipped_article_is_laid_out_to_its_end(app: QApplication, reader: Reader) -> None:
+    cut = []
+    for path in sorted(CONTENT.glob("en/*.md")):
+        article, _ = parse_article(path.read_text("utf-8"), "", ArticleKey(path.stem, Lang.EN), path.name)
+        body = render(RenderRequest(article.body, article.header.kind))
+        reader.show_page(f"{body}<h2>After</h2><ul>{'<li>words</li>' * 30}</ul><p>end</p>")
+        app.processEvents()
+        document = reader.browser.document()
+        if not document.documentLayout().blockBoundingRect(document.lastBlock()).height():
+            cut.append(path.name)
+
+    assert cut == []
+
+
+@pytest.mark.parametrize(("em", "least", "most"), [(36, 530, 545), (44, 650, 665), (60, 890, 905)])
+def test_lines_are_as_wide_as_is_set(reader: Reader, em: int, least: int, most: int) -> None:
+    reader.resize(1_600, 500)
+    reader.set_reading_width(em)
+    reader.show_page("<p>" + "word " * 500 + "</p>")
+    frame = reader.browser.document().rootFrame().frameFormat()
+
+    assert least < reader.browser.viewport().width() - frame.leftMargin() - frame.rightMargin() < most
+
+
+def test_another_reading_width_keeps_the_part_of_the_page_that_was_read(reader: Reader) -> None:
+    reader.resize(1_200, 500)
+    reader.show_page(PARAGRAPHS, anchor="place-10")
+    reader.set_reading_width(36)
+
+    assert reader.browser.top_anchor() in {"place-9", "place-10"}
+
+
+def press_tool(reader: Reader, name: str) -> None:
+    place = reader.tools.find_place(name).center()
+    button = QApplication.widgetAt(place)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_tools_above_the_article_ask_for_what_others_do(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.favourite_toggled.connect(lambda: asked.append("favourite"))
+    reader.print_wanted.connect(lambda: asked.append("print"))
+    reader.set_contents([])
+    for name in ("print", "favourite", "contents", "find"):
+        press_tool(reader, name)
+
+    assert asked == ["print", "favourite"]
+    (bar,) = reader.findChildren(FindBar)
+    assert bar.isVisible()
+
+
+def test_what_is_no_article_can_be_searched_but_not_kept_or_printed(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.favourite_toggled.connect(lambda: asked.append("favourite"))
+    reader.print_wanted.connect(lambda: asked.append("print"))
+    reader.set_contents([Entry("a", 1, "A")])
+    reader.set_contents(None)
+    for name in ("print", "favourite", "contents"):
+        press_tool(reader, name)
+    reader.open_contents()
+
+    assert asked == []
+    (contents,) = reader.findChildren(Contents)
+    assert contents.isHidden()
+
+
+def test_a_place_chosen_from_the_contents_is_followed_like_a_link(reader: Reader) -> None:
+    told: list[str] = []
+    reader.link_followed.connect(told.append)
+    reader.show_page(PARAGRAPHS, anchor="place-3")
+    reader.set_contents([Entry(f"place-{number}", 1, f"Part {number}") for number in range(1, 21)])
+    reader.open_contents()
+    (contents,) = reader.findChildren(Contents)
+    (box,) = contents.findChildren(QLineEdit)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(box, key)
+
+    assert told == ["#place-4"]
+    assert contents.isHidden()

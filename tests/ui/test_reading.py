@@ -39,7 +39,7 @@ def write_long(root: Path) -> None:
 
 
 def find_link(seat: Seat, label: str) -> QPoint:
-    """Where on the screen a link stands."""
+    """Where on the screen a link stands; it is scrolled there if it has to be."""
     browser = seat.window.reader.browser
     cursor = browser.document().find(label)
     assert not cursor.isNull(), f"{label} is not in: {seat.text}"
@@ -62,15 +62,18 @@ def press_link(seat: Seat, number: int) -> None:
     seat.press(Qt.Key.Key_Return)
 
 
-def test_the_window_opens_with_what_the_editors_pinned(sit: Sit, small: Path) -> None:
-    assert [sit(small, lang).shown for lang in Lang] == ["bn/what-now", "is/what-now", "en/what-now"]
+@pytest.mark.parametrize("lang", Lang)
+def test_the_window_opens_at_the_home_and_history_begins_there(sit: Sit, small: Path, lang: Lang) -> None:
+    seat = sit(small, lang, at_home=True)
+    question = {"en": "Who is angry?", "is": "Hver er reiður?", "bn": "কে রেগে আছেন?"}[lang.value]
 
+    def asks() -> bool:
+        walk = seat.window.home.walk
+        return walk is not None and walk.current.question == question
 
-def test_without_a_pin_it_opens_with_the_first_article(sit: Sit, tmp_path: Path) -> None:
-    write(tmp_path / "content" / "en" / "b.md", "B")
-    write(tmp_path / "content" / "en" / "a.md", "A")
-
-    assert sit(tmp_path / "content").shown == "en/a"
+    seat.until(asks)
+    assert (seat.window.stage.is_home, seat.shown) == (True, "")
+    assert not seat.window.actions_by_name["back"].isEnabled()
 
 
 def test_a_click_on_a_link_opens_its_article(seat: Seat) -> None:
@@ -106,6 +109,7 @@ def test_back_and_forward_return_to_where_one_was(seat: Seat, small: Path) -> No
     bar = seat.window.reader.browser.verticalScrollBar()
     seat.window.reader.go_to("section-6")
     bar.setValue(bar.value() + 33)
+    find_link(seat, "the shouting")
     left = bar.value()
     click_link(seat, "the shouting")
     seat.until(lambda: seat.shown == "en/customer-shouts")
@@ -131,6 +135,7 @@ def test_back_from_a_place_within_the_article_returns_to_where_one_was(seat: Sea
     bar = seat.window.reader.browser.verticalScrollBar()
     seat.window.reader.go_to("section-6")
     bar.setValue(bar.value() + 60)
+    find_link(seat, "part 9")
     left = bar.value()
     click_link(seat, "part 9")
     below = bar.value()
@@ -176,7 +181,8 @@ def test_a_place_is_found_though_the_checklist_takes_its_room_or_gives_it_back(s
     assert anchors == ["section-4", "step-3", "section-3"]
 
 
-def test_back_and_forward_can_be_pressed_only_when_they_lead_somewhere(seat: Seat) -> None:
+def test_back_and_forward_can_be_pressed_only_when_they_lead_somewhere(sit: Sit, small: Path) -> None:
+    seat = sit(small, at_home=True)
     actions = seat.window.actions_by_name
     seen = [(actions["back"].isEnabled(), actions["forward"].isEnabled())]
     seat.open("refunds")
@@ -189,11 +195,15 @@ def test_back_and_forward_can_be_pressed_only_when_they_lead_somewhere(seat: Sea
     assert seen == [(False, False), (True, False), (False, True), (False, False)]
 
 
-def test_alt_home_comes_back_to_the_pinned_article(seat: Seat) -> None:
+def test_alt_home_comes_back_to_the_home_and_back_leads_to_the_article(seat: Seat) -> None:
     seat.open("refunds")
     seat.press(Qt.Key.Key_Home, ALT)
 
-    seat.until(lambda: seat.shown == "en/what-now")
+    assert (seat.window.stage.is_home, seat.shown) == (True, "")
+    assert seat.window.home.isAncestorOf(seat.focused)
+    seat.press(Qt.Key.Key_Left, ALT)
+    seat.until(lambda: seat.shown == "en/refunds")
+    assert not seat.window.stage.is_home
 
 
 @pytest.mark.parametrize("how", ["key", "button"])
@@ -512,6 +522,159 @@ def test_no_tick_ever_goes_into_a_file(seat: Seat, small: Path) -> None:
     assert stamp() == before
 
 
+# Looking at results without going there.
+
+
+def look_at(seat: Seat, text: str, slug: str, downs: int = 1) -> None:
+    """Search, go down from the first row, and wait until the article is there."""
+    order_of(seat, text)
+    for _ in range(downs):
+        seat.press(Qt.Key.Key_Down)
+    seat.until(lambda: seat.shown == f"en/{slug}")
+
+
+def trail(seat: Seat) -> tuple[bool, bool]:
+    """Whether back and forward lead anywhere."""
+    return seat.window.actions_by_name["back"].isEnabled(), seat.window.actions_by_name["forward"].isEnabled()
+
+
+def order_of(seat: Seat, text: str) -> list[str]:
+    """The articles that are found; all of them where nothing is typed."""
+    if text:
+        seat.search(text)
+    else:
+        seat.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        seat.press(Qt.Key.Key_Escape)
+    return [key.slug for key in seat.found]
+
+
+def test_down_in_the_box_shows_an_article_and_typing_goes_on(seat: Seat) -> None:
+    seat.open("customer-shouts")
+    second = order_of(seat, "words")[1]
+    look_at(seat, "words", second)
+
+    assert seat.app.focusWidget() is seat.window.top_bar.box
+    seat.type(" x")
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+    assert seat.window.top_bar.box.text() == "words x"
+
+
+def test_what_was_only_looked_at_is_not_where_one_has_been(sit: Sit, small: Path) -> None:
+    seat = sit(small, at_home=True)
+    second = order_of(seat, "words")[1]
+    look_at(seat, "words", second)
+    assert (seat.window.stage.is_home, second in seat.activity.activity.recents) == (False, False)
+    seat.press(Qt.Key.Key_Escape)
+
+    assert (seat.window.stage.is_home, seat.shown, trail(seat)) == (True, "", (False, False))
+
+
+def test_enter_goes_to_what_is_looked_at(sit: Sit, small: Path) -> None:
+    seat = sit(small, at_home=True)
+    second = order_of(seat, "words")[1]
+    look_at(seat, "words", second)
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.app.focusWidget() is not seat.window.top_bar.box)
+
+    assert (seat.shown, seat.activity.activity.recents, trail(seat)) == (f"en/{second}", (second,), (True, False))
+    seat.press(Qt.Key.Key_Left, ALT)
+    assert seat.window.stage.is_home
+    assert trail(seat) == (False, True)
+
+
+def test_several_looks_leave_one_step_back(seat: Seat) -> None:
+    seat.open("refunds")
+    found = order_of(seat, "")
+    assert len(found) == 4
+    look_at(seat, "", found[1])
+    seat.press(Qt.Key.Key_Down)
+    seat.until(lambda: seat.shown == f"en/{found[2]}")
+    seat.press(Qt.Key.Key_Left, ALT)
+
+    seat.until(lambda: seat.shown == "en/refunds")
+
+
+def test_after_a_look_the_article_is_where_it_was(seat: Seat, small: Path) -> None:
+    write_long(small)
+    seat.until(lambda: "Part long" in seat.titles)
+    seat.open("long")
+    bar = seat.window.reader.browser.verticalScrollBar()
+    bar.setValue(1_500)
+    second = order_of(seat, "shouting words")[1]
+    look_at(seat, "shouting words", second)
+    seat.press(Qt.Key.Key_Escape)
+    seat.until(lambda: seat.shown == "en/long")
+
+    assert bar.value() == 1_500
+
+
+def test_the_arrows_in_the_list_look_too(seat: Seat) -> None:
+    found = order_of(seat, "words")
+    seat.press(Qt.Key.Key_Down, to=seat.window.results.view)
+    seat.until(lambda: seat.shown == f"en/{found[1]}")
+
+    assert seat.app.focusWidget() is seat.window.results.view
+    assert found[1] not in seat.activity.activity.recents
+
+
+def test_who_goes_through_the_rows_quickly_is_shown_the_last_one_only(seat: Seat) -> None:
+    found = order_of(seat, "")
+    opened: list[str] = []
+    seat.thread.opened.connect(lambda page: opened.append(page.page.card.key.slug))
+    for _ in found[1:]:
+        seat.press(Qt.Key.Key_Down)
+    seat.until(lambda: seat.shown == f"en/{found[-1]}")
+
+    assert opened == [found[-1]]
+
+
+def test_a_checklist_under_way_stays_during_a_look_and_can_be_ticked(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.type("1")
+    second = order_of(seat, "words that calm refund")[1]
+    assert second != "customer-shouts"
+    look_at(seat, "words that calm refund", second)
+    assert (seat.window.checklist.isVisible(), seat.ticked) == (True, [1])
+    seat.press(Qt.Key.Key_3, ALT)
+    assert (seat.shown, seat.ticked) == (f"en/{second}", [1, 3])
+    seat.press(Qt.Key.Key_Escape)
+    seat.until(lambda: seat.shown == "en/customer-shouts")
+
+    assert (seat.window.checklist.isVisible(), seat.ticked) == (True, [1, 3])
+
+
+def test_a_look_at_a_checklist_begins_no_run(seat: Seat) -> None:
+    look_at(seat, "", "customer-shouts", order_of(seat, "").index("customer-shouts"))
+
+    assert not seat.window.checklist.isVisible()
+    assert not seat.window.reading.is_on_call
+
+
+def test_a_checklist_under_way_stays_at_the_home(seat: Seat) -> None:
+    open_shouts(seat)
+    seat.press(Qt.Key.Key_Home, ALT)
+    assert not seat.window.checklist.isVisible()
+    open_shouts(seat)
+    seat.type("1")
+    seat.press(Qt.Key.Key_Home, ALT)
+
+    assert (seat.window.stage.is_home, seat.window.checklist.isVisible(), seat.ticked) == (True, True, [1])
+
+
+@pytest.mark.parametrize("slug", ["refunds", "no-such-article"])
+def test_an_article_that_comes_after_one_went_home_is_not_shown(seat: Seat, slug: str) -> None:
+    arrived: list[object] = []
+    seat.thread.opened.connect(arrived.append)
+    seat.thread.missing.connect(lambda key, _: arrived.append(key))
+    seat.window.reading.navigator.open(slug)
+    seat.press(Qt.Key.Key_Home, ALT)
+    seat.until(lambda: bool(arrived))
+    seat.qtbot.wait(50)
+
+    assert (seat.window.stage.is_home, seat.shown) == (True, "")
+    assert seat.activity.activity.recents == ("what-now",)
+
+
 # The first start.
 
 
@@ -544,7 +707,10 @@ def test_articles_that_appear_later_are_shown_when_one_looks_again(sit: Sit, tmp
     write(folder / "en" / "first.md", "The first", pinned="true")
     seat.thread.rescan()
 
-    seat.until(lambda: seat.shown == "en/first" and seat.titles == ["The first"])
+    seat.until(lambda: seat.window.stage.is_home and seat.titles == ["The first"])
+    seat.open("first")
+    seat.press(Qt.Key.Key_Left, ALT)
+    assert seat.window.stage.is_home
 
 
 def test_forgetting_the_content_begins_anew(seat: Seat) -> None:
@@ -553,8 +719,8 @@ def test_forgetting_the_content_begins_anew(seat: Seat) -> None:
     seat.window.forget_content()
 
     assert (seat.shown, seat.window.checklist.isVisible(), seat.window.top_bar.box.text()) == ("", False, "")
+    assert seat.window.stage.is_home
     seat.thread.open()
-    seat.until(lambda: seat.shown == "en/what-now")
     seat.open("customer-shouts")
     assert seat.ticked == []
 

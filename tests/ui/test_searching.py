@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from kb.activity import open_activity
 from kb.config import save_config
 from kb.hits import Results
 from kb.lang import Lang
@@ -410,7 +411,25 @@ def test_where_nothing_is_found_the_first_question_is_one_click_away(seat: Seat)
     seat.search("qqqqq")
     seat.click_button("What is happening right now?")
 
-    seat.until(lambda: seat.shown == "en/what-now")
+    assert (seat.window.stage.is_home, seat.shown) == (True, "")
+    assert seat.window.home.isAncestorOf(seat.focused)
+    seat.until(lambda: seat.window.home.walk is not None)
+    seat.type("2")
+    assert seat.window.home.walk is not None
+    assert seat.window.home.walk.current.question == "Can you leave the line?"
+
+
+def test_what_is_not_found_is_noted_for_the_editors(seat: Seat) -> None:
+    seat.search("qqqqq")
+    seat.click_button("Tell the editors that this is missing")
+
+    assert seat.messages[-1] == "Noted for the editors: qqqqq"
+    folder = seat.thread.folder
+    assert folder is not None
+    seat.close()
+    store = open_activity(folder)
+    assert [(missing.query, missing.lang) for missing in store.iter_missing()] == [("qqqqq", Lang.EN)]
+    store.close()
 
 
 def test_enter_before_the_filtered_answer_is_there_opens_what_passes(seat: Seat) -> None:

@@ -29,7 +29,7 @@ from ui.settings_dialog import CHOICE_NAMES, SettingsDialog, build_field
 from ui.theme import DARK, LIGHT, apply_theme
 from ui.translator import install_language
 
-CONFIG = Config("", "auto", "auto", (), "system", 100, "safety-threat")
+CONFIG = Config("", "auto", "auto", (), "system", 100, "normal", "what-is-happening-now", "safety-threat", "off")
 
 Open = Callable[[Config], SettingsDialog]
 Changes = list[tuple[str, object]]
@@ -111,11 +111,21 @@ def test_no_label_reads_its_text_as_html(open_dialog: Open) -> None:
 
 
 def test_what_is_set_is_shown(open_dialog: Open) -> None:
-    dialog = open_dialog(Config("/srv/articles", "is", "bn", (Lang.BN,), "dark", 150, "safety-threat"))
+    dialog = open_dialog(
+        replace(
+            CONFIG,
+            content="/srv/articles",
+            interface_language="is",
+            reading_language="bn",
+            languages=(Lang.BN,),
+            theme="dark",
+            text_size=150,
+        )
+    )
     boxes = [box.currentText() for box in dialog.findChildren(QComboBox)]
     rows = child(dialog, QListWidget)
 
-    assert boxes == ["Íslenska", "বাংলা", "Dark"]
+    assert boxes == ["Íslenska", "বাংলা", "Dark", "Normal", "Off"]
     assert child(dialog, QLineEdit).text().replace("\\", "/") == "/srv/articles"
     assert child(dialog, QSpinBox).text() == "150%"
     assert [rows.item(row).text() for row in range(rows.count())] == ["বাংলা", "English", "Íslenska"]
@@ -277,8 +287,19 @@ def test_everything_that_can_be_chosen_can_be_saved(open_dialog: Open, tmp_path:
     press(button(dialog, "Move down"), Qt.Key.Key_Space)
     press(control(dialog, "Colours"), Qt.Key.Key_End)
     press(control(dialog, "Text size"), Qt.Key.Key_Down)
+    press(control(dialog, "Width of the text"), Qt.Key.Key_Home)
+    press(control(dialog, "Icon beside the clock"), Qt.Key.Key_End)
 
-    expected = Config("", "bn", "en", (Lang.IS, Lang.EN, Lang.BN), "dark", 90, "safety-threat")
+    expected = replace(
+        CONFIG,
+        interface_language="bn",
+        reading_language="en",
+        languages=(Lang.IS, Lang.EN, Lang.BN),
+        theme="contrast",
+        text_size=90,
+        reading_width="narrow",
+        tray="on",
+    )
     assert load_config(tmp_path) == (expected, [])
 
 
@@ -295,7 +316,8 @@ def test_tab_goes_through_the_controls_in_the_order_they_stand_in(open_dialog: O
         *("Content folder", "Choose…", "Use the shipped articles"),
         *("Language of the window", "Language to read in"),
         *("Other languages, in order", "Move up", "Move down"),
-        *("Colours", "Text size", "Article for danger", "Close"),
+        *("Colours", "Text size", "Width of the text", "Question at the start", "Article for danger"),
+        *("Icon beside the clock", "Close"),
     ]
 
 
@@ -354,7 +376,10 @@ def test_the_wheel_scrolls_over_a_control_and_does_not_change_it(open_dialog: Op
     dialog.resize(600, 300)
     QApplication.processEvents()
     bar = child(dialog, QScrollArea).verticalScrollBar()
-    bar.setValue(0 if turn < 0 else bar.maximum())
+    # In the middle of what is visible, with room to scroll either way.
+    inner = child(dialog, QScrollArea).widget()
+    assert inner is not None
+    bar.setValue(control(dialog, title).mapTo(inner, QPoint(0, 0)).y() - 60)
     before = bar.value()
 
     place = control(dialog, title).mapTo(dialog, QPoint(9, 9))
@@ -412,7 +437,17 @@ def read_texts(dialog: SettingsDialog) -> set[str]:
 
 
 def test_changing_the_language_counts_as_no_change_of_a_setting(app: QApplication, open_dialog: Open) -> None:
-    dialog = open_dialog(Config("/srv/articles", "en", "is", (Lang.IS,), "dark", 150, "safety-threat"))
+    dialog = open_dialog(
+        replace(
+            CONFIG,
+            content="/srv/articles",
+            interface_language="en",
+            reading_language="is",
+            languages=(Lang.IS,),
+            theme="dark",
+            text_size=150,
+        )
+    )
     changes = record(dialog)
 
     for lang in Lang:

@@ -132,6 +132,9 @@ FIRST = """
         key = window.reading.shown
         place = window.reading.navigator.history.current
         line = f"{key} {place.anchor}".strip() if key and place and key.slug == place.slug else ""
+        model = window.results.model
+        if place and not place.slug and model.rowCount() and window._thread.is_complete:
+            line = f"home, first of all {model.data(model.index(0))}"
         if line and line != said[-1]:
             said.append(line)
             print(line, flush=True)
@@ -156,11 +159,12 @@ FIRST = """
     """
 
 First = Callable[..., "subprocess.Popen[str]"]
+HOME = "home, first of all What is happening now?"
 
 
 @pytest.fixture
 def first(tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[First]:
-    """Starts a window that says when it comes forward and which article it shows."""
+    """Starts a window that says when it comes forward, and what it shows."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     script = tmp_path / "first.py"
@@ -205,7 +209,7 @@ def test_a_command_is_done_by_the_window_that_is_there(
     (tmp_path / "seat/config").mkdir(parents=True)
     (tmp_path / "seat/config/config.toml").write_text("panic_article = 'calming-phrases'\n", "utf-8")
     window = first()
-    assert read_line(window) == "en/what-now"
+    assert read_line(window) == HOME
     assert again(tmp_path) == 0
     assert read_line(window) == "forward"
     assert again(tmp_path, *arguments) == 0
@@ -218,10 +222,10 @@ def test_another_content_is_taken_over_too(first: First, tmp_path: Path) -> None
     other.mkdir(parents=True)
     (other / "zebra.md").write_text("---\ntitle: A zebra\nkind: guide\nstatus: published\n---\n\nText.\n", "utf-8")
     window = first()
-    assert read_line(window) == "en/what-now"
+    assert read_line(window) == HOME
     assert again(tmp_path, "--content", str(other.parent)) == 0
 
-    assert [read_line(window), read_line(window)] == ["forward", "en/zebra"]
+    assert [read_line(window), read_line(window)] == ["forward", "home, first of all A zebra"]
 
 
 def test_where_no_window_is_one_opens_with_the_article(first: First) -> None:
@@ -234,10 +238,10 @@ def test_where_the_first_does_not_answer_the_next_opens_and_is_asked_from_then_o
     first: First, tmp_path: Path, fate: signal.Signals
 ) -> None:
     dead = first()
-    assert read_line(dead) == "en/what-now"
+    assert read_line(dead) == HOME
     dead.send_signal(fate)
     window = first()
-    assert read_line(window) == "en/what-now"
+    assert read_line(window) == HOME
     assert again(tmp_path) == 0
 
     assert read_line(window) == "forward"

@@ -29,21 +29,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import DARK, LIGHT, Theme, apply_theme, build_palette, build_scale, choose_theme, document_css
+from ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, build_palette, build_scale, choose_theme, document_css
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+EVERY = pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
 SURFACES = ("window", "panel", "panel_alt", "hover", "accent_soft")
 CLASSES = ("lead", "meta", "detail", "advice", "why", "killer", "blank", "missing")
 
 
+class Accessibility(NamedTuple):
+    contrast: Qt.ContrastPreference
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.contrast
+
+
 class Hints(NamedTuple):
     scheme: Qt.ColorScheme
+    contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference
 
     def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
+
+    def accessibility(self) -> Accessibility:
+        return Accessibility(self.contrast)
 
 
 class Rule(NamedTuple):
@@ -102,13 +113,13 @@ def count_pixels(image: QImage, colour: str) -> int:
     return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize(("text", "surface"), [*product(("text", "muted", "accent", "danger"), SURFACES)])
 def test_text_can_be_read_on_every_surface(theme: Theme, text: str, surface: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, surface)) >= 4.5
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
@@ -121,13 +132,13 @@ def test_text_can_be_read_on_the_surface_made_for_it(theme: Theme, text: str, su
     assert contrast(getattr(theme, text), getattr(theme, surface)) >= 4.5
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize(("outline", "surface"), [*product(("focus", "control"), ("window", "panel", "panel_alt"))])
 def test_outlines_can_be_seen(theme: Theme, outline: str, surface: str) -> None:
     assert contrast(getattr(theme, outline), getattr(theme, surface)) >= 3
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize("group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive])
 @pytest.mark.parametrize(
     ("text", "surface"),
@@ -150,7 +161,7 @@ def test_the_palette_pairs_can_be_read(theme: Theme, group: QPalette.ColorGroup,
     assert contrast(*colours) >= 4.5
 
 
-@BOTH
+@EVERY
 def test_every_rule_of_a_style_sheet_with_two_colours_can_be_read(app: QApplication, theme: Theme) -> None:
     rules = [*iter_rules(document_css(theme, 100)), *iter_rules(style_sheet(app, theme))]
     pairs = [rule for rule in rules if rule.colour and rule.background and ":disabled" not in rule.selector]
@@ -159,14 +170,14 @@ def test_every_rule_of_a_style_sheet_with_two_colours_can_be_read(app: QApplicat
     assert [rule for rule in pairs if contrast(rule.colour, rule.background) < 4.5] == []
 
 
-@BOTH
+@EVERY
 def test_a_rule_of_the_article_that_sets_a_background_sets_the_text_too(theme: Theme) -> None:
     rules = [*iter_rules(document_css(theme, 100))]
 
     assert [rule for rule in rules if rule.background and not rule.colour] == []
 
 
-@BOTH
+@EVERY
 def test_every_text_of_the_article_can_be_read_where_it_stands(theme: Theme) -> None:
     cards = {".say ": theme.say_bg, ".instead ": theme.avoid_bg, ".note ": theme.note_bg, ".added ": theme.panel_alt}
     texts = [rule for rule in iter_rules(document_css(theme, 100)) if rule.colour and not rule.background]
@@ -176,7 +187,7 @@ def test_every_text_of_the_article_can_be_read_where_it_stands(theme: Theme) -> 
     assert [rule for rule, paper in zip(texts, papers, strict=True) if contrast(rule.colour, paper) < 4.5] == []
 
 
-@BOTH
+@EVERY
 def test_style_sheets_are_complete_and_use_no_colour_qt_would_misread(app: QApplication, theme: Theme) -> None:
     sheets = style_sheet(app, theme) + document_css(theme, 100)
 
@@ -192,13 +203,32 @@ def test_style_sheets_are_complete_and_use_no_colour_qt_would_misread(app: QAppl
         ("system", Qt.ColorScheme.Dark, DARK),
         ("light", Qt.ColorScheme.Dark, LIGHT),
         ("dark", Qt.ColorScheme.Light, DARK),
+        ("contrast", Qt.ColorScheme.Light, CONTRAST),
     ],
 )
 def test_the_setting_wins_and_system_follows_the_desktop(setting: str, scheme: Qt.ColorScheme, expected: Theme) -> None:
     assert choose_theme(setting, cast("QStyleHints", Hints(scheme))) is expected
 
 
-@BOTH
+@pytest.mark.parametrize(("setting", "expected"), [("system", CONTRAST), ("light", LIGHT), ("dark", DARK)])
+def test_a_desktop_of_high_contrast_is_followed_unless_a_theme_was_chosen(setting: str, expected: Theme) -> None:
+    hints = Hints(Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast)
+    assert choose_theme(setting, cast("QStyleHints", hints)) is expected
+
+
+def test_the_theme_of_high_contrast_has_more_of_it_than_the_others() -> None:
+    pairs = [*product(("text", "muted", "accent", "danger", "focus", "control"), ("window", "panel", "panel_alt"))]
+    assert min(contrast(getattr(CONTRAST, one), getattr(CONTRAST, other)) for one, other in pairs) >= 7
+
+
+def test_nothing_moves_by_itself(app: QApplication) -> None:
+    apply_theme(app, LIGHT, 100)
+    assert "widget-animation-duration: 0" in app.styleSheet()
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip):
+        assert not app.isEffectEnabled(effect)
+
+
+@EVERY
 @pytest.mark.parametrize("text_size", [80, 100, 200])
 def test_every_widget_takes_the_theme_without_a_warning_of_qt(
     app: QApplication, qtbot: QtBot, theme: Theme, text_size: int
@@ -217,7 +247,7 @@ def test_every_widget_takes_the_theme_without_a_warning_of_qt(
     assert window.palette().color(QPalette.ColorRole.Window).name() == theme.window.lower()
 
 
-@BOTH
+@EVERY
 def test_a_placeholder_text_is_not_paler_than_the_theme_says(app: QApplication, qtbot: QtBot, theme: Theme) -> None:
     apply_theme(app, theme, 100)
     edit = QLineEdit()
@@ -227,7 +257,7 @@ def test_a_placeholder_text_is_not_paler_than_the_theme_says(app: QApplication, 
     assert edit.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(theme.muted)
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize(
     "kind",
     [QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QPushButton, QToolButton, QCheckBox, QRadioButton, QListWidget],
@@ -251,7 +281,7 @@ def test_keyboard_focus_can_be_seen(app: QApplication, qtbot: QtBot, theme: Them
     assert count_pixels(widgets[1].grab().toImage(), theme.focus) == 0
 
 
-@BOTH
+@EVERY
 def test_a_ticked_box_has_its_tick(app: QApplication, qtbot: QtBot, theme: Theme) -> None:
     apply_theme(app, theme, 100)
     box = QCheckBox()
@@ -271,7 +301,7 @@ def iter_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize("name", CLASSES)
 def test_the_article_knows_a_class_of_the_reader(theme: Theme, name: str) -> None:
     plain, styled = QTextDocument(), QTextDocument()
@@ -283,7 +313,7 @@ def test_the_article_knows_a_class_of_the_reader(theme: Theme, name: str) -> Non
     assert formats[0] != formats[1]
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize(
     ("name", "token"), [("say", "say_bg"), ("instead", "avoid_bg"), ("note", "note_bg"), ("house", "note_bg")]
 )
@@ -301,7 +331,7 @@ def test_a_card_has_its_colours(theme: Theme, name: str, token: str) -> None:
 
 def test_every_class_that_is_written_has_a_look() -> None:
     root = Path(__file__).parent.parent.parent
-    sources = [(root / name).read_text(encoding="utf-8") for name in ("kb/render.py", "ui/page.py")]
+    sources = [(root / name).read_text(encoding="utf-8") for name in ("kb/render.py", "ui/page.py", "ui/pair_page.py")]
     written = {name for source in sources for name in re.findall(r'class="([a-z]+)"', source)}
     looks = set(re.findall(r"\.([a-z]+)\b", document_css(LIGHT, 100)))
 

@@ -36,14 +36,14 @@ from kb.config import SETTINGS
 from kb.lang import Lang, find_lang
 from kb.problem import CODES
 from kb.rules.translations import PARTS
-from ui.actions import COMMANDS
+from ui.actions import COMMANDS, GROUPS
 from ui.settings_dialog import CHOICE_NAMES
 from ui.translator import Message, load_messages
 
 TRANSLATED = (Lang.BN, Lang.IS)
 NOT_OURS = re.compile(r"Q[A-Z]|CloseButton")
 # Contexts whose texts stand in tables, and are shown through variables.
-TABLES = {"Problem", "KbError", "Setting", "Command"}
+TABLES = {"Problem", "KbError", "Setting", "Command", "CommandGroup"}
 # Asked for by Qt's widgets, and the same in every language.
 THE_SAME = {
     *(("QFileDialog", keys) for keys in ("Alt+Left", "Alt+Right", "Alt+Up")),
@@ -152,6 +152,7 @@ def iter_kb_texts() -> Iterator[Text]:
 def required_texts() -> set[Text]:
     found = [find_texts(path.read_text("utf-8")) for path in iter_modules(ui.__file__)]
     commands = {Text("Command", command.text) for command in COMMANDS}
+    commands |= {Text("CommandGroup", text) for text in GROUPS.values()}
     return {text for finder in found for text in finder.texts} | set(iter_kb_texts()) | commands
 
 

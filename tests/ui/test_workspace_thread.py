@@ -26,7 +26,8 @@ from kb.index import GUARD
 from kb.lang import Lang
 from kb.paths import find_home, index_folder
 from kb.workspace import Workspace, open_workspace
-from ui import loading
+from ui import loading, workspace_thread
+from ui.jobs import RenderProcess
 from ui.workspace_thread import OpenedPage, WorkspaceThread
 
 WAIT_MS = 60_000
@@ -131,6 +132,19 @@ def test_a_search_asked_while_it_opens_is_answered_after_it(listen: Listen, smal
     ear.thread.open()
 
     assert ear.find("refund") == ["en/refunds"]
+
+
+def test_who_searches_beside_takes_no_answer_from_the_others(ear: Ear) -> None:
+    beside: list[Results] = []
+    ear.thread.search("refund", Lang.EN)
+    for text in ("sho", "shouting"):
+        ear.thread.find(text, Lang.EN, beside.append)
+    ear.until(lambda: bool(ear.results) and bool(beside))
+    ear.qtbot.wait(50)
+
+    assert [results.query for results in ear.results] == ["refund"]
+    assert beside[-1].query == "shouting"
+    assert str(beside[-1].hits[0].key) == "en/customer-shouts"
 
 
 def test_only_the_answer_to_the_latest_search_comes(ear: Ear) -> None:
@@ -823,3 +837,139 @@ def test_other_content_opened_during_a_build_ends_it(listen: Listen, small: Path
     assert (ear.titles(), children()) == ({"A zebra"}, [])
     assert ear.find("number0") == []
     assert ear.failures == []
+
+
+# The same article in two languages.
+
+
+def read_pair(ear: Ear, slug: str, lang: Lang, other: Lang) -> OpenedPage:
+    before = len(ear.pages)
+    ear.thread.open_pair(ArticleKey(slug, lang), other, {}, {"digit-4": "৪"})
+    ear.until(lambda: len(ear.pages) > before)
+    return ear.pages[-1]
+
+
+def test_a_pair_comes_with_both_pages_and_their_pieces_side_by_side(ear: Ear) -> None:
+    opened = read_pair(ear, "customer-shouts", Lang.IS, Lang.BN)
+
+    assert opened.pair is not None
+    assert (opened.page.card.key.lang, opened.pair.page.card.key.lang) == (Lang.IS, Lang.BN)
+    assert opened.body == ear.read("customer-shouts", Lang.IS).body
+    assert "\n".join(left for left, _ in opened.pair.rows) == opened.body
+    assert [("Segðu hvað" in left, "এরপর কী হবে" in right) for left, right in opened.pair.rows[-2:]] == [
+        (False, False),
+        (True, True),
+    ]
+    assert (">৪<" in opened.pair.rows[-1][0], ">৪<" in opened.pair.rows[-1][1]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("slug", "lang", "other"),
+    [
+        ("refunds", Lang.EN, Lang.IS),
+        ("refunds", Lang.IS, Lang.BN),
+        # Asked for in Icelandic, the page there is comes in English: the language it is to be laid beside.
+        ("refunds", Lang.IS, Lang.EN),
+        ("what-now", Lang.IS, Lang.IS),
+    ],
+)
+def test_without_another_language_to_lay_beside_a_page_comes_alone(
+    ear: Ear, slug: str, lang: Lang, other: Lang
+) -> None:
+    opened = read_pair(ear, slug, lang, other)
+
+    assert (opened.pair, opened.body) == (None, ear.read(slug, lang).body)
+
+
+def test_an_article_that_is_not_there_is_missing_in_two_languages_too(ear: Ear) -> None:
+    ear.thread.open_pair(ArticleKey("refund", Lang.EN), Lang.IS, {}, {})
+    ear.until(lambda: bool(ear.missing))
+
+    assert [type(error) for _, error in ear.missing] == [ArticleMissingError]
+    assert ear.pages == []
+
+
+def test_a_translation_that_cannot_be_read_leaves_the_page_alone(listen: Listen, small: Path) -> None:
+    (small / "is" / "refunds.md").write_bytes(b"---\ntitle: \xff\xfe\n---\n")
+    ear = listen(small)
+    ear.open()
+    opened = read_pair(ear, "refunds", Lang.EN, Lang.IS)
+
+    assert Lang.IS in opened.page.translations
+    assert opened.pair is None
+    assert ear.missing == []
+
+
+def test_of_pages_and_pairs_only_the_one_asked_for_last_comes(ear: Ear) -> None:
+    ear.thread.open_page(ArticleKey("refunds", Lang.EN), {})
+    ear.thread.open_pair(ArticleKey("what-now", Lang.EN), Lang.IS, {}, {})
+    ear.thread.open_page(ArticleKey("customer-shouts", Lang.EN), {})
+    ear.thread.open_pair(ArticleKey("calming-phrases", Lang.EN), Lang.IS, {}, {})
+    ear.until(lambda: bool(ear.pages))
+    ear.read("refunds")
+
+    assert [(page.page.card.key.slug, page.pair is not None) for page in ear.pages] == [
+        ("calming-phrases", True),
+        ("refunds", False),
+    ]
+
+
+def test_what_would_take_seconds_to_lay_out_side_by_side_comes_alone(ear: Ear, small: Path) -> None:
+    steps = "\n".join(f"- [ ] Step {number}" for number in range(1_500))
+    for lang in ("en", "is"):
+        write(small / lang / "long.md", f"Long {lang}", steps, "checklist")
+    ear.until(lambda: {"Long en", "Long is"} <= ear.titles())
+    opened = read_pair(ear, "long", Lang.EN, Lang.IS)
+
+    assert opened.page.translations == (Lang.IS, Lang.EN)
+    assert (opened.pair, opened.plain) == (None, False)
+
+
+FRAGILE = """
+import os
+from kb.render import render_pieces
+
+def render(request):
+    if "Deadly" in request.body:
+        os._exit(1)
+    return render_pieces(request)
+"""
+
+
+@pytest.fixture
+def fragile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if one word ended the process that renders."""
+    (tmp_path / "fragile_target.py").write_text(FRAGILE, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(workspace_thread, "RenderProcess", lambda _: RenderProcess("fragile_target:render"))
+
+
+@pytest.mark.usefixtures("fragile")
+@pytest.mark.parametrize(("left", "right"), [("Deadly", "harmless"), ("harmless", "Deadly"), ("Deadly", "Deadly")])
+def test_what_cannot_be_rendered_stands_beside_the_other_as_plain_text(
+    listen: Listen, small: Path, left: str, right: str
+) -> None:
+    write(small / "en" / "bad.md", "Bad", f"## One\n\nEnglish <b> {left}\n\n## Two")
+    write(small / "is" / "bad.md", "Slæmt", f"## One\n\nÍslenska <b> {right}\n\n## Two")
+    ear = listen(small)
+    ear.open()
+    opened = read_pair(ear, "bad", Lang.EN, Lang.IS)
+
+    assert opened.plain
+    assert opened.pair is not None
+    ((one, other),) = opened.pair.rows
+    assert one == opened.body
+    for html, word in ((one, left), (other, right)):
+        assert ("English" in html, "Íslenska" in html) == (html == one, html == other)
+        assert ("## One" in html, "<h2" in html) == (word == "Deadly", word != "Deadly")
+    assert not read_pair(ear, "what-now", Lang.EN, Lang.IS).plain
+
+
+@pytest.mark.usefixtures("fragile")
+def test_a_page_that_cannot_be_rendered_is_shown_as_plain_text(listen: Listen, small: Path) -> None:
+    write(small / "en" / "bad.md", "Bad", "## One\n\nDeadly <b>")
+    ear = listen(small)
+    ear.open()
+    opened = ear.read("bad")
+
+    assert (opened.plain, opened.body) == (True, '<p class="plain"><br>## One<br><br>Deadly &lt;b&gt;<br></p>')

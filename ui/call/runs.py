@@ -25,7 +25,12 @@ class Runs:
     @property
     def are_under_way(self) -> bool:
         """Whether any checklist is begun and not finished."""
-        return any(0 < run.done < len(run.steps) for _, run in self._runs.values())
+        return any(self.is_under_way(slug) for slug in self._runs)
+
+    def is_under_way(self, slug: str) -> bool:
+        """Whether this checklist is begun and not finished."""
+        _, run = self._runs[slug]
+        return 0 < run.done < len(run.steps)
 
     def keep(self, key: ArticleKey, run: Run) -> None:
         """Remember the state of a run."""

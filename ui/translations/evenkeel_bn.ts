@@ -84,6 +84,10 @@
         <source>Try another word, or one word less. Any language and any spelling will do.</source>
         <translation>অন্য কোনো শব্দ দিন, বা একটি শব্দ কমান। যেকোনো ভাষা, যেকোনো বানান চলবে।</translation>
     </message>
+    <message>
+        <source>Tell the editors that this is missing</source>
+        <translation>সম্পাদকদের জানান যে এটা নেই</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -234,6 +238,68 @@
         <source>Save as PDF</source>
         <translation>পিডিএফ হিসেবে রাখুন</translation>
     </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>যেকোনো জায়গায় যান</translation>
+    </message>
+    <message>
+        <source>Two languages side by side</source>
+        <translation>দুই ভাষা পাশাপাশি</translation>
+    </message>
+    <message>
+        <source>Say it in their language</source>
+        <translation>ওঁদের ভাষায় বলুন</translation>
+    </message>
+    <message>
+        <source>Copy the phrase</source>
+        <translation>কথাটা কপি করুন</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>প্রিয়</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>সূচি</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>লেখার মধ্যে খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>কী-তালিকা</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Nothing here has these words</source>
+        <translation>এই শব্দ এখানে কোথাও নেই</translation>
+    </message>
+    <message>
+        <source>Type to narrow the list</source>
+        <translation>লিখলে তালিকা ছোট হবে</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a place, Enter goes there, Escape closes.</source>
+        <translation>উপর-নিচ তীর দিয়ে জায়গা বাছুন, Enter চাপলে সেখানে যাবেন, Esc চাপলে বন্ধ।</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>দেখান</translation>
+    </message>
+    <message>
+        <source>What stands in the gaps?</source>
+        <translation>ফাঁকা জায়গায় কী বসবে?</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -267,6 +333,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>বন্ধ করুন (Esc)</translation>
+    </message>
+    <message>
+        <source>Next place (F3)</source>
+        <translation>পরের জায়গা (F3)</translation>
+    </message>
+    <message>
+        <source>Not in this article</source>
+        <translation>এই লেখায় নেই</translation>
+    </message>
+    <message>
+        <source>Place before (Shift+F3)</source>
+        <translation>আগের জায়গা (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Type a word. Enter goes to the next place, Shift+Enter to the one before, Escape closes.</source>
+        <translation>একটি শব্দ লিখুন। Enter চাপলে পরের জায়গা, Shift+Enter চাপলে আগেরটা, Esc চাপলে বন্ধ।</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{total}টির মধ্যে {number} নম্বর</translation>
+    </message>
+    <message>
+        <source>{number} of {total} · {marked} of them marked</source>
+        <translation>{total}টির মধ্যে {number} নম্বর · {marked}টি দাগানো</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose the content folder</source>
@@ -290,6 +387,45 @@
     <message>
         <source>Found in {language}</source>
         <translation>{language} ভাষায় পাওয়া</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Home</source>
+        <translation>শুরুর পাতা</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>কী দরকার?</translation>
+    </message>
+    <message>
+        <source>Type what is happening, in your own words and in any language. What you read will stand here.</source>
+        <translation>কী হচ্ছে, নিজের ভাষায় যেভাবে মনে আসে লিখুন। যা যা পড়বেন, এখানে থাকবে।</translation>
+    </message>
+    <message>
+        <source>None of these? Search instead</source>
+        <translation>কোনোটাই মিলছে না? তাহলে খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Read last</source>
+        <translation>শেষে যা পড়েছেন</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>প্রিয় লেখা</translation>
+    </message>
+    <message>
+        <source>Pinned by the editors</source>
+        <translation>সম্পাদকদের বাছাই</translation>
+    </message>
+    <message>
+        <source>Changed since you read it</source>
+        <translation>আপনি পড়ার পরে বদলেছে</translation>
     </message>
 </context>
 <context>
@@ -329,6 +465,22 @@
     <message>
         <source>line {line} of {path} is not a query with its right answers</source>
         <translation>{path}-এর {line} নম্বর লাইনটি সঠিক উত্তরসহ কোনো অনুসন্ধান নয়</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not ours; it was put aside as {aside}, and a new one was begun</source>
+        <translation>{path} নষ্ট হয়ে গেছে বা এই প্রোগ্রামের নয়; ফাইলটি {aside} নামে সরিয়ে রেখে নতুন একটি শুরু করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program; what is new is only kept in memory for now</source>
+        <translation>{path} অন্য একটি প্রোগ্রাম ব্যবহার করছে; নতুন যা কিছু, আপাতত শুধু মেমোরিতে থাকছে</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Evenkeel and is left alone; what is new is only kept in memory</source>
+        <translation>{path} আরও নতুন সংস্করণের Evenkeel দিয়ে লেখা, তাই তাতে হাত দেওয়া হয়নি; নতুন যা কিছু, শুধু মেমোরিতে থাকছে</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written, what is new is only kept in memory: {reason}</source>
+        <translation>{path} পড়া বা লেখা যাচ্ছে না, নতুন যা কিছু শুধু মেমোরিতে থাকছে: {reason}</translation>
     </message>
     <message>
         <source>{path} is not empty; name a new or empty folder</source>
@@ -377,20 +529,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Copied: {address}</source>
-        <translation>কপি হয়েছে: {address}</translation>
-    </message>
-    <message>
         <source>Evenkeel</source>
         <translation>Evenkeel</translation>
     </message>
     <message>
-        <source>Reading articles</source>
-        <translation>লেখা পড়া হচ্ছে</translation>
-    </message>
-    <message>
-        <source>Reading articles: {done} of {total}</source>
-        <translation>লেখা পড়া হচ্ছে: {total}টির মধ্যে {done}টি</translation>
+        <source>Noted for the editors: {query}</source>
+        <translation>সম্পাদকদের জন্য লিখে রাখা হলো: {query}</translation>
     </message>
 </context>
 <context>
@@ -476,8 +620,24 @@
         <translation>কনটেন্ট ফোল্ডারটি নেই</translation>
     </message>
     <message>
+        <source>The next review is overdue since {date}</source>
+        <translation>আবার দেখার কথা ছিল {date}, এখনও হয়নি</translation>
+    </message>
+    <message>
         <source>There are no articles here yet</source>
         <translation>এখানে এখনো কোনো লেখা নেই</translation>
+    </message>
+    <message>
+        <source>Translated from Bengali</source>
+        <translation>বাংলা থেকে অনুবাদ</translation>
+    </message>
+    <message>
+        <source>Translated from English</source>
+        <translation>ইংরেজি থেকে অনুবাদ</translation>
+    </message>
+    <message>
+        <source>Translated from Icelandic</source>
+        <translation>আইসল্যান্ডীয় থেকে অনুবাদ</translation>
     </message>
     <message>
         <source>Use the articles that come with Evenkeel</source>
@@ -496,32 +656,111 @@
         <translation>আপনার প্রতিষ্ঠানের নিয়ম</translation>
     </message>
     <message>
-        <source>worried</source>
-        <translation>উদ্বিগ্ন</translation>
+        <source>angry</source>
+        <translation>রেগে আছেন</translation>
     </message>
     <message>
         <source>annoyed</source>
         <translation>বিরক্ত</translation>
     </message>
     <message>
-        <source>angry</source>
-        <translation>রেগে আছেন</translation>
+        <source>do, then confirm</source>
+        <translation>করুন, মিলিয়ে নিন</translation>
     </message>
     <message>
         <source>furious</source>
         <translation>প্রচণ্ড রেগে আছেন</translation>
     </message>
     <message>
+        <source>read, then do</source>
+        <translation>পড়ুন, করুন</translation>
+    </message>
+    <message>
+        <source>the Bengali text has changed since</source>
+        <translation>এরপর বাংলা লেখাটি বদলেছে</translation>
+    </message>
+    <message>
+        <source>the English text has changed since</source>
+        <translation>এরপর ইংরেজি লেখাটি বদলেছে</translation>
+    </message>
+    <message>
+        <source>the Icelandic text has changed since</source>
+        <translation>এরপর আইসল্যান্ডীয় লেখাটি বদলেছে</translation>
+    </message>
+    <message>
         <source>threatening</source>
         <translation>হুমকি দিচ্ছেন</translation>
     </message>
     <message>
-        <source>do, then confirm</source>
-        <translation>করুন, মিলিয়ে নিন</translation>
+        <source>up to date with it</source>
+        <translation>মূলের সঙ্গে মেলে</translation>
     </message>
     <message>
-        <source>read, then do</source>
-        <translation>পড়ুন, করুন</translation>
+        <source>worried</source>
+        <translation>উদ্বিগ্ন</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+    <message>
+        <source>In their language</source>
+        <translation>গ্রাহকের ভাষায়</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Address to write to</source>
+        <translation>লেখার ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>মুদ্রা</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>তারিখ</translation>
+    </message>
+    <message>
+        <source>Emergency number</source>
+        <translation>জরুরি নম্বর</translation>
+    </message>
+    <message>
+        <source>Longest time on hold, in minutes</source>
+        <translation>সবচেয়ে বেশি কত মিনিট হোল্ডে</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>মিনিট</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>গ্রাহকের নাম</translation>
+    </message>
+    <message>
+        <source>Number of warnings</source>
+        <translation>কতবার সতর্ক করা হয়</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>খোলা থাকার সময়</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>সুপারভাইজার</translation>
+    </message>
+    <message>
+        <source>Thing or offer</source>
+        <translation>জিনিস বা প্রস্তাব</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>সময়</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1831,14 @@ Do you want to delete it anyway?</source>
         <source>This article is too intricate to be laid out; it is shown as plain text.</source>
         <translation>এই লেখার গঠন খুব জটিল, তাই সাদামাটা লেখা হিসেবে দেখানো হচ্ছে।</translation>
     </message>
+    <message>
+        <source>This article is there in one language only.</source>
+        <translation>লেখাটি শুধু একটি ভাষায় আছে।</translation>
+    </message>
+    <message>
+        <source>This article is too long to be shown in two languages side by side.</source>
+        <translation>লেখাটি এত লম্বা যে দুই ভাষায় পাশাপাশি দেখানো যায় না।</translation>
+    </message>
 </context>
 <context>
     <name>ResultPanel</name>
@@ -1654,8 +1901,8 @@ Do you want to delete it anyway?</source>
         <translation>রং</translation>
     </message>
     <message>
-        <source>Light, dark, or as the system is set.</source>
-        <translation>হালকা, গাঢ়, অথবা কম্পিউটারের সেটিংস অনুযায়ী।</translation>
+        <source>Light, dark, white on black, or as the system is set.</source>
+        <translation>হালকা, গাঢ়, কালোর ওপর সাদা, অথবা কম্পিউটারের সেটিংস অনুযায়ী।</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -1689,12 +1936,123 @@ Do you want to delete it anyway?</source>
         <source>Dark</source>
         <translation>গাঢ়</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>বেশি কনট্রাস্ট</translation>
+    </message>
+    <message>
+        <source>Width of the text</source>
+        <translation>লেখার প্রস্থ</translation>
+    </message>
+    <message>
+        <source>How long the lines of an article are.</source>
+        <translation>লেখার লাইন কতটা লম্বা হবে।</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>সরু</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>স্বাভাবিক</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>চওড়া</translation>
+    </message>
+    <message>
+        <source>Question at the start</source>
+        <translation>শুরুর প্রশ্ন</translation>
+    </message>
+    <message>
+        <source>The decision that the window asks when nothing is open. The name of its file, without .md.</source>
+        <translation>কিছু খোলা না থাকলে জানালা যে প্রশ্নটি করে। ফাইলের নাম, .md ছাড়া।</translation>
+    </message>
+    <message>
+        <source>Icon beside the clock</source>
+        <translation>ঘড়ির পাশে আইকন</translation>
+    </message>
+    <message>
+        <source>The window waits there when it is closed. Not every system has such a place.</source>
+        <translation>জানালা বন্ধ করলে সেখানে অপেক্ষা করে। সব সিস্টেমে এমন জায়গা থাকে না।</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>বন্ধ</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>চালু</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>সেটিংস</translation>
+    </message>
+</context>
+<context>
+    <name>TheirWords</name>
+    <message>
+        <source>Back to all of it</source>
+        <translation>পুরোটায় ফিরুন</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+    <message>
+        <source>How it sounds</source>
+        <translation>উচ্চারণ</translation>
+    </message>
+    <message>
+        <source>In their language</source>
+        <translation>গ্রাহকের ভাষায়</translation>
+    </message>
+    <message>
+        <source>Key {digit}</source>
+        <translation>{digit} চাপুন</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>পরেরটা</translation>
+    </message>
+    <message>
+        <source>Nobody has written down in your letters how this sounds.</source>
+        <translation>এর উচ্চারণ আপনার পড়ার মতো অক্ষরে কেউ লিখে রাখেনি।</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>আগেরটা</translation>
+    </message>
+    <message>
+        <source>Say it in {language}</source>
+        <translation>কোন ভাষায় বলবেন: {language}</translation>
+    </message>
+    <message>
+        <source>Show to the customer</source>
+        <translation>গ্রাহককে দেখান</translation>
+    </message>
+    <message>
+        <source>There is no sentence in {language} for this.</source>
+        <translation>এই কথাটা {language} ভাষায় নেই।</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>এর মানে</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>যা বলবেন</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{all}টির মধ্যে {number} নম্বর</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2064,222 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Read in {language}</source>
         <translation>{language} ভাষায় পড়ুন</translation>
+    </message>
+</context>
+<context>
+    <name>CommandGroup</name>
+    <message>
+        <source>Find</source>
+        <translation>খোঁজা</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>পড়া</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>চেহারা</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>চেকলিস্ট</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>প্রোগ্রাম</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>কী-তালিকা</translation>
+    </message>
+    <message>
+        <source>In a checklist</source>
+        <translation>চেকলিস্টে</translation>
+    </message>
+    <message>
+        <source>Tick or untick a step</source>
+        <translation>ধাপে টিক দেওয়া বা তোলা</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>১ থেকে ৯</translation>
+    </message>
+    <message>
+        <source>The same from anywhere</source>
+        <translation>যেকোনো জায়গা থেকে একই কাজ</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9</source>
+        <translation>Alt+1 থেকে Alt+9</translation>
+    </message>
+    <message>
+        <source>Tick or untick the chosen step</source>
+        <translation>বাছা ধাপে টিক দেওয়া বা তোলা</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>স্পেস</translation>
+    </message>
+    <message>
+        <source>In the search box</source>
+        <translation>খোঁজার ঘরে</translation>
+    </message>
+    <message>
+        <source>Choose a result and look at it</source>
+        <translation>ফলাফল বেছে দেখে নেওয়া</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>উপরে, নিচে তির</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>ফলাফল খোলা</translation>
+    </message>
+    <message>
+        <source>Finish the word</source>
+        <translation>শব্দটা পুরো করা</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>ডান তির</translation>
+    </message>
+    <message>
+        <source>Empty the box</source>
+        <translation>ঘর খালি করা</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In an article</source>
+        <translation>লেখায়</translation>
+    </message>
+    <message>
+        <source>Next link</source>
+        <translation>পরের লিংক</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Follow the link</source>
+        <translation>লিংক খোলা</translation>
+    </message>
+    <message>
+        <source>Scroll on</source>
+        <translation>নিচে নামা</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Go to</source>
+        <translation>কোথায় যাবেন</translation>
+    </message>
+    <message>
+        <source>An article or a command</source>
+        <translation>লেখা বা কাজের নাম</translation>
+    </message>
+    <message>
+        <source>Go to an article or a command</source>
+        <translation>কোনো লেখা বা কাজে যান</translation>
+    </message>
+    <message>
+        <source>Articles and commands</source>
+        <translation>লেখা ও কাজ</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>কিছু পাওয়া যায়নি</translation>
+    </message>
+</context>
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add an article</source>
+        <translation>লেখা যোগ করুন</translation>
+    </message>
+    <message>
+        <source>{name} is copied into {folder}. It stays as it is where it was.</source>
+        <translation>{name} ফাইলটি {folder} ফোল্ডারে কপি হবে। আগের জায়গায় যেমন ছিল তেমনই থাকবে।</translation>
+    </message>
+    <message>
+        <source>Language of the article</source>
+        <translation>লেখার ভাষা</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>যোগ করুন</translation>
+    </message>
+</context>
+<context>
+    <name>WalkView</name>
+    <message>
+        <source>Back</source>
+        <translation>ফিরে যান</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>আবার শুরু করুন</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose here yet.</source>
+        <translation>এখানে এখনো বাছার মতো কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>{answer}. Back to the question: {question}</source>
+        <translation>{answer}। আবার এই প্রশ্নে যান: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>Speaking</name>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>কপি হয়েছে: {text}</translation>
+    </message>
+    <message>
+        <source>There is no phrase here to copy.</source>
+        <translation>এখানে কপি করার মতো কোনো কথা নেই।</translation>
+    </message>
+    <message>
+        <source>There is no phrase here to say in another language.</source>
+        <translation>অন্য ভাষায় বলার মতো কোনো কথা এখানে নেই।</translation>
+    </message>
+    <message>
+        <source>This phrase is there in one language only.</source>
+        <translation>এই কথাটি শুধু একটি ভাষায় আছে।</translation>
+    </message>
+</context>
+<context>
+    <name>LoadProgress</name>
+    <message>
+        <source>Reading articles: {done} of {total}</source>
+        <translation>লেখা পড়া হচ্ছে: {total}টির মধ্যে {done}টি</translation>
+    </message>
+    <message>
+        <source>Reading articles</source>
+        <translation>লেখা পড়া হচ্ছে</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>Added to the favourites</source>
+        <translation>প্রিয় তালিকায় যোগ হলো</translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation>প্রিয় তালিকা থেকে সরানো হলো</translation>
     </message>
 </context>
 </TS>

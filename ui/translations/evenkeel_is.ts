@@ -84,6 +84,10 @@
         <source>Try another word, or one word less. Any language and any spelling will do.</source>
         <translation>Prófaðu annað orð eða einu orði færra. Hvaða tungumál og stafsetning sem er dugar.</translation>
     </message>
+    <message>
+        <source>Tell the editors that this is missing</source>
+        <translation>Láta ritstjóra vita að þetta vantar</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -234,6 +238,68 @@
         <source>Save as PDF</source>
         <translation>Vista sem PDF</translation>
     </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>Fara hvert sem er</translation>
+    </message>
+    <message>
+        <source>Two languages side by side</source>
+        <translation>Tvö tungumál hlið við hlið</translation>
+    </message>
+    <message>
+        <source>Say it in their language</source>
+        <translation>Segja það á þeirra máli</translation>
+    </message>
+    <message>
+        <source>Copy the phrase</source>
+        <translation>Afrita setninguna</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Uppáhald</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Efnisyfirlit</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Leita í greininni</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Flýtilyklar</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Nothing here has these words</source>
+        <translation>Ekkert hér með þessum orðum</translation>
+    </message>
+    <message>
+        <source>Type to narrow the list</source>
+        <translation>Skrifaðu til að þrengja listann</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a place, Enter goes there, Escape closes.</source>
+        <translation>Upp og niður velja stað, Enter fer þangað, Esc lokar.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Afrita</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Sýna</translation>
+    </message>
+    <message>
+        <source>What stands in the gaps?</source>
+        <translation>Hvað á að standa í eyðunum?</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -267,6 +333,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Loka (Esc)</translation>
+    </message>
+    <message>
+        <source>Next place (F3)</source>
+        <translation>Næsti staður (F3)</translation>
+    </message>
+    <message>
+        <source>Not in this article</source>
+        <translation>Ekki í greininni</translation>
+    </message>
+    <message>
+        <source>Place before (Shift+F3)</source>
+        <translation>Fyrri staður (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Type a word. Enter goes to the next place, Shift+Enter to the one before, Escape closes.</source>
+        <translation>Sláðu inn orð. Enter fer á næsta stað, Shift+Enter á þann fyrri, Esc lokar.</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} af {total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total} · {marked} of them marked</source>
+        <translation>{number} af {total} · {marked} merktir</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose the content folder</source>
@@ -290,6 +387,45 @@
     <message>
         <source>Found in {language}</source>
         <translation>Fannst á: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Home</source>
+        <translation>Upphafssíða</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Hvað vantar þig?</translation>
+    </message>
+    <message>
+        <source>Type what is happening, in your own words and in any language. What you read will stand here.</source>
+        <translation>Skrifaðu hvað er að gerast, með þínum orðum og á hvaða tungumáli sem er. Það sem þú lest birtist hér.</translation>
+    </message>
+    <message>
+        <source>None of these? Search instead</source>
+        <translation>Á ekkert af þessu við? Leitaðu þá</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Leita</translation>
+    </message>
+    <message>
+        <source>Read last</source>
+        <translation>Síðast lesið</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Uppáhald</translation>
+    </message>
+    <message>
+        <source>Pinned by the editors</source>
+        <translation>Fest af ritstjórn</translation>
+    </message>
+    <message>
+        <source>Changed since you read it</source>
+        <translation>Breytt frá því þú last það</translation>
     </message>
 </context>
 <context>
@@ -329,6 +465,22 @@
     <message>
         <source>line {line} of {path} is not a query with its right answers</source>
         <translation>lína {line} í {path} er ekki fyrirspurn með réttum svörum</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not ours; it was put aside as {aside}, and a new one was begun</source>
+        <translation>{path} er skemmd eða úr öðru forriti; skráin var sett til hliðar sem {aside} og ný stofnuð</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program; what is new is only kept in memory for now</source>
+        <translation>annað forrit er að nota {path}; það sem er nýtt er aðeins geymt í minni í bili</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Evenkeel and is left alone; what is new is only kept in memory</source>
+        <translation>nýrri útgáfa af Evenkeel skrifaði {path} og skráin er því látin í friði; það sem er nýtt er aðeins geymt í minni</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written, what is new is only kept in memory: {reason}</source>
+        <translation>ekki er hægt að lesa eða skrifa {path}, það sem er nýtt er aðeins geymt í minni: {reason}</translation>
     </message>
     <message>
         <source>{path} is not empty; name a new or empty folder</source>
@@ -377,20 +529,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Copied: {address}</source>
-        <translation>Afritað: {address}</translation>
-    </message>
-    <message>
         <source>Evenkeel</source>
         <translation>Evenkeel</translation>
     </message>
     <message>
-        <source>Reading articles</source>
-        <translation>Les greinar</translation>
-    </message>
-    <message>
-        <source>Reading articles: {done} of {total}</source>
-        <translation>Les greinar: {done} af {total}</translation>
+        <source>Noted for the editors: {query}</source>
+        <translation>Skráð fyrir ritstjóra: {query}</translation>
     </message>
 </context>
 <context>
@@ -476,8 +620,24 @@
         <translation>Efnismappan er ekki til</translation>
     </message>
     <message>
+        <source>The next review is overdue since {date}</source>
+        <translation>Næsta yfirferð átti að vera {date}</translation>
+    </message>
+    <message>
         <source>There are no articles here yet</source>
         <translation>Hér eru engar greinar enn</translation>
+    </message>
+    <message>
+        <source>Translated from Bengali</source>
+        <translation>Þýtt úr bengölsku</translation>
+    </message>
+    <message>
+        <source>Translated from English</source>
+        <translation>Þýtt úr ensku</translation>
+    </message>
+    <message>
+        <source>Translated from Icelandic</source>
+        <translation>Þýtt úr íslensku</translation>
     </message>
     <message>
         <source>Use the articles that come with Evenkeel</source>
@@ -496,32 +656,111 @@
         <translation>Regla á þínum vinnustað</translation>
     </message>
     <message>
-        <source>worried</source>
-        <translation>áhyggjur</translation>
+        <source>angry</source>
+        <translation>reiði</translation>
     </message>
     <message>
         <source>annoyed</source>
         <translation>pirringur</translation>
     </message>
     <message>
-        <source>angry</source>
-        <translation>reiði</translation>
+        <source>do, then confirm</source>
+        <translation>gera og staðfesta</translation>
     </message>
     <message>
         <source>furious</source>
         <translation>bræði</translation>
     </message>
     <message>
+        <source>read, then do</source>
+        <translation>lesa og gera</translation>
+    </message>
+    <message>
+        <source>the Bengali text has changed since</source>
+        <translation>bengalski textinn hefur breyst síðan</translation>
+    </message>
+    <message>
+        <source>the English text has changed since</source>
+        <translation>enski textinn hefur breyst síðan</translation>
+    </message>
+    <message>
+        <source>the Icelandic text has changed since</source>
+        <translation>íslenski textinn hefur breyst síðan</translation>
+    </message>
+    <message>
         <source>threatening</source>
         <translation>hótanir</translation>
     </message>
     <message>
-        <source>do, then confirm</source>
-        <translation>gera og staðfesta</translation>
+        <source>up to date with it</source>
+        <translation>í samræmi við frumtextann</translation>
     </message>
     <message>
-        <source>read, then do</source>
-        <translation>lesa og gera</translation>
+        <source>worried</source>
+        <translation>áhyggjur</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Afrita</translation>
+    </message>
+    <message>
+        <source>In their language</source>
+        <translation>Á máli viðskiptavinarins</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Address to write to</source>
+        <translation>Netfang eða póstfang</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Gjaldmiðill</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dagsetning</translation>
+    </message>
+    <message>
+        <source>Emergency number</source>
+        <translation>Neyðarnúmer</translation>
+    </message>
+    <message>
+        <source>Longest time on hold, in minutes</source>
+        <translation>Lengsta bið, í mínútum</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Mínútur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nafn</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>Nafn viðskiptavinar</translation>
+    </message>
+    <message>
+        <source>Number of warnings</source>
+        <translation>Fjöldi viðvarana</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Opnunartími</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Vaktstjóri</translation>
+    </message>
+    <message>
+        <source>Thing or offer</source>
+        <translation>Hlutur eða tilboð</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tími</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1831,14 @@ Viltu samt eyða henni?</translation>
         <source>This article is too intricate to be laid out; it is shown as plain text.</source>
         <translation>Greinin er of flókin til að setja hana upp; hún birtist sem hreinn texti.</translation>
     </message>
+    <message>
+        <source>This article is there in one language only.</source>
+        <translation>Greinin er aðeins til á einu máli.</translation>
+    </message>
+    <message>
+        <source>This article is too long to be shown in two languages side by side.</source>
+        <translation>Greinin er of löng til að sýna hana á tveimur málum hlið við hlið.</translation>
+    </message>
 </context>
 <context>
     <name>ResultPanel</name>
@@ -1654,8 +1901,8 @@ Viltu samt eyða henni?</translation>
         <translation>Útlit</translation>
     </message>
     <message>
-        <source>Light, dark, or as the system is set.</source>
-        <translation>Ljóst, dökkt eða eins og kerfið er stillt.</translation>
+        <source>Light, dark, white on black, or as the system is set.</source>
+        <translation>Ljóst, dökkt, hvítt á svörtu eða eins og kerfið er stillt.</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -1689,12 +1936,123 @@ Viltu samt eyða henni?</translation>
         <source>Dark</source>
         <translation>Dökkt</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Mikil birtuskil</translation>
+    </message>
+    <message>
+        <source>Width of the text</source>
+        <translation>Breidd textans</translation>
+    </message>
+    <message>
+        <source>How long the lines of an article are.</source>
+        <translation>Hversu langar línurnar í grein eru.</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>Mjótt</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Venjulegt</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Breitt</translation>
+    </message>
+    <message>
+        <source>Question at the start</source>
+        <translation>Spurningin í upphafi</translation>
+    </message>
+    <message>
+        <source>The decision that the window asks when nothing is open. The name of its file, without .md.</source>
+        <translation>Ákvörðunin sem glugginn spyr um þegar ekkert er opið. Heiti skrárinnar, án .md.</translation>
+    </message>
+    <message>
+        <source>Icon beside the clock</source>
+        <translation>Tákn við klukkuna</translation>
+    </message>
+    <message>
+        <source>The window waits there when it is closed. Not every system has such a place.</source>
+        <translation>Glugginn bíður þar þegar honum er lokað. Ekki eru öll kerfi með slíkan stað.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Slökkt</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Kveikt</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>Stillingar</translation>
+    </message>
+</context>
+<context>
+    <name>TheirWords</name>
+    <message>
+        <source>Back to all of it</source>
+        <translation>Sýna allt aftur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Loka</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Afrita</translation>
+    </message>
+    <message>
+        <source>How it sounds</source>
+        <translation>Framburður</translation>
+    </message>
+    <message>
+        <source>In their language</source>
+        <translation>Á máli viðskiptavinarins</translation>
+    </message>
+    <message>
+        <source>Key {digit}</source>
+        <translation>Hnappur {digit}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Næsta</translation>
+    </message>
+    <message>
+        <source>Nobody has written down in your letters how this sounds.</source>
+        <translation>Framburðurinn hefur ekki verið skráður með þínu letri.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Fyrri</translation>
+    </message>
+    <message>
+        <source>Say it in {language}</source>
+        <translation>Segja þetta á: {language}</translation>
+    </message>
+    <message>
+        <source>Show to the customer</source>
+        <translation>Sýna viðskiptavininum</translation>
+    </message>
+    <message>
+        <source>There is no sentence in {language} for this.</source>
+        <translation>Þessi setning er ekki til á þessu máli: {language}</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Merking</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>Svona er það sagt</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} af {all}</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2064,222 @@ Viltu samt eyða henni?</translation>
     <message>
         <source>Read in {language}</source>
         <translation>Lesa á: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandGroup</name>
+    <message>
+        <source>Find</source>
+        <translation>Finna</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesa</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Útlit</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Gátlisti</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Forritið</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Flýtilyklar</translation>
+    </message>
+    <message>
+        <source>In a checklist</source>
+        <translation>Í gátlista</translation>
+    </message>
+    <message>
+        <source>Tick or untick a step</source>
+        <translation>Haka við skref eða taka hak af</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 til 9</translation>
+    </message>
+    <message>
+        <source>The same from anywhere</source>
+        <translation>Það sama hvaðan sem er</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9</source>
+        <translation>Alt+1 til Alt+9</translation>
+    </message>
+    <message>
+        <source>Tick or untick the chosen step</source>
+        <translation>Haka við valda skrefið eða taka hak af</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Bilslá</translation>
+    </message>
+    <message>
+        <source>In the search box</source>
+        <translation>Í leitarreitnum</translation>
+    </message>
+    <message>
+        <source>Choose a result and look at it</source>
+        <translation>Velja niðurstöðu og skoða hana</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Upp- og niðurör</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation>Opna niðurstöðuna</translation>
+    </message>
+    <message>
+        <source>Finish the word</source>
+        <translation>Klára orðið</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>Hægriör</translation>
+    </message>
+    <message>
+        <source>Empty the box</source>
+        <translation>Tæma reitinn</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In an article</source>
+        <translation>Í grein</translation>
+    </message>
+    <message>
+        <source>Next link</source>
+        <translation>Næsti hlekkur</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Follow the link</source>
+        <translation>Fylgja hlekknum</translation>
+    </message>
+    <message>
+        <source>Scroll on</source>
+        <translation>Fletta áfram</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Go to</source>
+        <translation>Fara í</translation>
+    </message>
+    <message>
+        <source>An article or a command</source>
+        <translation>Grein eða skipun</translation>
+    </message>
+    <message>
+        <source>Go to an article or a command</source>
+        <translation>Fara í grein eða skipun</translation>
+    </message>
+    <message>
+        <source>Articles and commands</source>
+        <translation>Greinar og skipanir</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ekkert fannst</translation>
+    </message>
+</context>
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add an article</source>
+        <translation>Bæta við grein</translation>
+    </message>
+    <message>
+        <source>{name} is copied into {folder}. It stays as it is where it was.</source>
+        <translation>{name} er afrituð í {folder}. Hún helst óbreytt þar sem hún var.</translation>
+    </message>
+    <message>
+        <source>Language of the article</source>
+        <translation>Tungumál greinarinnar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Bæta við</translation>
+    </message>
+</context>
+<context>
+    <name>WalkView</name>
+    <message>
+        <source>Back</source>
+        <translation>Til baka</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Byrja upp á nýtt</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose here yet.</source>
+        <translation>Hér er ekkert til að velja enn.</translation>
+    </message>
+    <message>
+        <source>{answer}. Back to the question: {question}</source>
+        <translation>{answer}. Aftur að spurningunni: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>Speaking</name>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>Afritað: {text}</translation>
+    </message>
+    <message>
+        <source>There is no phrase here to copy.</source>
+        <translation>Hér er engin setning til að afrita.</translation>
+    </message>
+    <message>
+        <source>There is no phrase here to say in another language.</source>
+        <translation>Hér er engin setning til að segja á öðru máli.</translation>
+    </message>
+    <message>
+        <source>This phrase is there in one language only.</source>
+        <translation>Setningin er aðeins til á einu máli.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadProgress</name>
+    <message>
+        <source>Reading articles: {done} of {total}</source>
+        <translation>Les greinar: {done} af {total}</translation>
+    </message>
+    <message>
+        <source>Reading articles</source>
+        <translation>Les greinar</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>Added to the favourites</source>
+        <translation>Bætt í uppáhald</translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation>Ekki lengur í uppáhaldi</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.analysis.icelandic import compound_parts, is_known, lemmas, unfold
+from kb.analysis.icelandic import compound_parts, is_known, lemmas, let_go, unfold
 
 FORMS = """
 viðskiptavinur: viðskiptavin viðskiptavini viðskiptavinar viðskiptavinir viðskiptavinum viðskiptavinanna
@@ -109,3 +109,10 @@ def test_accents_that_were_not_typed_are_found(typed: str, meant: str | None) ->
 def test_unfolding_never_names_the_word_itself() -> None:
     assert is_known("var")
     assert "var" not in unfold("var")
+
+
+def test_words_are_found_as_before_once_memory_was_let_go() -> None:
+    before = lemmas("kvartanirnar")
+    lemmas.cache_clear()
+    let_go()
+    assert lemmas("kvartanirnar") == before != ()
