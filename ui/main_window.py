@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.home.search_wanted.connect(self._panes.focus_search)
         self.reader.print_wanted.connect(self.actions_by_name["print"].trigger)
         self.reading.chosen_opened.connect(self._focus_article)
-        self.reading.home_shown.connect(self.orienting.refresh)
+        self.reading.home_shown.connect(self._on_home_shown)
         self.reading.message.connect(self.show_message)
         self.reading.command.connect(self._on_link_command)
         self.reading.address_followed.connect(self._speaking.copy_address)
@@ -258,6 +258,11 @@ class MainWindow(QMainWindow):
         self.actions_by_name["back"].setEnabled(history.can_go_back)
         self.actions_by_name["forward"].setEnabled(history.can_go_forward)
 
+    def _on_home_shown(self) -> None:
+        self.orienting.refresh()
+        if not self.top_bar.box.hasFocus():
+            self.home.setFocus()
+
     def _go_home(self) -> None:
         self.orienting.begin()
         self.reading.navigator.open_home()
@@ -268,8 +273,7 @@ class MainWindow(QMainWindow):
         self.show_message(self.tr("Noted for the editors: {query}").format(query=query))
 
     def _read_next_language(self) -> None:
-        langs = list(Lang)
-        self.read_in(langs[(langs.index(self._find_reading()) + 1) % len(langs)])
+        self.read_in(list(Lang)[(list(Lang).index(self._find_reading()) + 1) % len(Lang)])
 
     def _tick(self, number: int) -> None:
         if self.checklist.isVisible():
