@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -114,31 +114,24 @@ class ArticleBrowser(QTextBrowser):
 
     def top_anchor(self) -> str:
         """The last anchor at or above the top of what is visible."""
-        found = ""
-        top = self.verticalScrollBar().value() + self._em
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        while block.isValid():
-            if layout.blockBoundingRect(block).top() > top:
-                break
-            found = _last_anchor(block) or found
-            block = block.next()
-        return found
+        anchors = [anchor for _, anchor in self._iter_anchors(self.verticalScrollBar().value() + self._em)]
+        return anchors[-1] if anchors else ""
 
     def visible_anchors(self) -> list[str]:
         """The anchors within what can be seen, from top to bottom."""
         # Bars count whole pixels, lines stand between them: what was brought to the top may lie a part of one above.
         top = self.verticalScrollBar().value() - 1
         bottom = top + 1 + self.viewport().height()
+        return [anchor for at, anchor in self._iter_anchors(bottom) if top <= at < bottom]
+
+    def _iter_anchors(self, bottom: float) -> Iterator[tuple[float, str]]:
+        """The last anchor of each block that begins no lower than this, with its place, from the top of the page on."""
         layout = self.document().documentLayout()
-        found: list[str] = []
         block = self.document().begin()
-        while block.isValid() and layout.blockBoundingRect(block).top() < bottom:
-            anchor = _last_anchor(block)
-            if anchor and layout.blockBoundingRect(block).top() >= top:
-                found.append(anchor)
+        while block.isValid() and (top := layout.blockBoundingRect(block).top()) <= bottom:
+            if anchor := _last_anchor(block):
+                yield top, anchor
             block = block.next()
-        return found
 
     def bring_to_view(self, position: int) -> None:
         """Scroll so that a position of the text can be seen, with lines above and below it."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ui.flow_layout import FoldingLayout
 
 
-class Columns(QLayout):
+class Columns(FoldingLayout):
     """Row after row from left to right; all things of a row are as high as its highest."""
 
     def __init__(self, owner: QWidget, most: int) -> None:
         super().__init__(owner)
         self._most = most
         self._least_width = 1
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
 
     def set_look(self, least_width: int, gap: int) -> None:
         """Take a column for each so many px, with a gap of so many between columns and rows."""
@@ -29,58 +28,14 @@ class Columns(QLayout):
         room = (width + self.spacing()) // (self._least_width + self.spacing())
         return max(1, min(room, self._most, shown))
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put something at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many things there are, shown or not."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The thing at an index, if there is one."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the thing at an index away, if there is one."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         """It needs no more height than it has."""
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """There are fewer columns where it is narrow."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of all rows at a width."""
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Forget what was measured."""
-        self._heights.clear()
-        super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place everything."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """All columns side by side."""
         width = self._most * self._least_width + (self._most - 1) * self.spacing()
         return QSize(width, self.heightForWidth(width))
-
-    def minimumSize(self) -> QSize:
-        """One column, as narrow as what stands in it can be."""
-        size = QSize(0, 0)
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """The height of all rows; where asked, everything is moved to its place."""

@@ -100,14 +100,13 @@ class FlowButton(QPushButton):
         return "\n".join(lines)
 
 
-class FlowLayout(QLayout):
-    """Lines of widgets, each line as high as its highest and each widget in the middle of its line."""
+class FoldingLayout(QLayout):
+    """Things in rows, with more rows where it is narrow; `_place` of a subclass says where each of them stands."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
-        self.setSpacing(GAP)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -126,16 +125,12 @@ class FlowLayout(QLayout):
         """Take the thing at an index away, if there is one."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """It needs no more room than it has."""
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
-        """Fewer words fit in a line where it is narrow."""
+        """There are more rows where it is narrow."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at a width."""
+        """The height of all rows at a width."""
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
@@ -150,13 +145,6 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def sizeHint(self) -> QSize:
-        """The size in one line."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        gaps = self.spacing() * max(0, len(hints) - 1)
-        height = max((hint.height() for hint in hints), default=0)
-        return QSize(sum(hint.width() for hint in hints) + gaps, height)
-
     def minimumSize(self) -> QSize:
         """The size of what needs most room."""
         size = QSize(0, 0)
@@ -164,6 +152,29 @@ class FlowLayout(QLayout):
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
         return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """The height of all rows; where asked, everything is moved to its place."""
+        raise NotImplementedError
+
+
+class FlowLayout(FoldingLayout):
+    """Lines of widgets, each line as high as its highest and each widget in the middle of its line."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setSpacing(GAP)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It needs no more room than it has."""
+        return Qt.Orientation(0)
+
+    def sizeHint(self) -> QSize:
+        """The size in one line."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(sum(hint.width() for hint in hints) + gaps, height)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """The height of all lines; where asked, everything is moved to its place."""
