@@ -79,7 +79,8 @@ class Results:
     """The answer to one query.
 
     `suggestions` are the query with unknown words put right, `completions` with its last word finished,
-    and `reread` pairs typed words with what they were taken for.
+    and `reread` pairs typed words with what they were taken for. Where there are no hits, `nearest` are those
+    without quotation marks and filters, with words that are only similar.
     """
 
     query: str
@@ -87,5 +88,6 @@ class Results:
     suggestions: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
     reread: tuple[tuple[str, str], ...] = ()
+    nearest: tuple[Hit, ...] = ()
     shortened: bool = False
     took_ms: float = 0.0

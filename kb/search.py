@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.analysis import analyze_word
 from kb.analysis.function_words import FUNCTION_WORDS
@@ -17,6 +17,7 @@ from kb.query import (
     FUNCTION_WORD_WEIGHT,
     MAX_COMPLETIONS,
     Expansion,
+    Filters,
     Query,
     SearchOptions,
     WordReadings,
@@ -66,20 +67,36 @@ class Searcher:
         """
         begun = time.perf_counter()
         query = parse_query(text, options.filters)
-        words = read_words(query, self._index.lexicon, self._thesaurus, as_typed=options.as_typed)
-        matches = self._scorer.match_words(words, len(self.library.sets))
-        ranking = self._scorer.rank(query, matches, options, reading)
-        asked = _Asked(matches, ranking, () if reading is None else fallback_order(reading, preferred))
-        hits = [self._build_hit(best, asked, snippet=n < options.snippets) for n, best in enumerate(ranking.best)]
+        words, hits = self._find(query, reading, preferred, options)
         return Results(
             text,
             tuple(hits),
             tuple(self._iter_suggestions(query, words, found=bool(hits))),
             tuple(self._iter_completions(query)),
             tuple(_iter_reread(words)),
+            () if hits else tuple(self._find_nearest(query, reading, preferred, options)),
             query.shortened,
             (time.perf_counter() - begun) * 1000,
         )
+
+    def _find(
+        self, query: Query, reading: Lang | None, preferred: Sequence[Lang], options: SearchOptions
+    ) -> tuple[list[WordReadings], list[Hit]]:
+        words = read_words(query, self._index.lexicon, self._thesaurus, as_typed=options.as_typed)
+        matches = self._scorer.match_words(words, len(self.library.sets))
+        ranking = self._scorer.rank(query, matches, options, reading)
+        asked = _Asked(matches, ranking, () if reading is None else fallback_order(reading, preferred))
+        hits = [self._build_hit(best, asked, snippet=n < options.snippets) for n, best in enumerate(ranking.best)]
+        return words, hits
+
+    def _find_nearest(
+        self, query: Query, reading: Lang | None, preferred: Sequence[Lang], options: SearchOptions
+    ) -> list[Hit]:
+        """What is found for the words alone, wherever something else was asked for too."""
+        if not query.words or not (query.phrases or query.filters or options.as_typed):
+            return []
+        words_alone = replace(query, phrases=(), filters=Filters())
+        return self._find(words_alone, reading, preferred, replace(options, as_typed=False))[1]
 
     def _build_hit(self, best: int, asked: _Asked, *, snippet: bool) -> Hit:
         """The hit of a translation set whose best-matching document is `best`."""

@@ -23,6 +23,7 @@ class Command:
 COMMANDS = (
     Command("palette", "Go to anything", ("Ctrl+K",), 1),
     Command("search", "Search", ("Ctrl+L",), 1),
+    Command("results", "Results", ("Ctrl+J",), 1),
     Command("as_typed", "Search for what I typed", ("F4",), 1),
     Command("home", "What is happening right now?", ("Alt+Home",), 1),
     Command("panic", "Danger: what to do now", ("F1",), 1),

@@ -40,9 +40,9 @@ class AnswerBar(QWidget):
         self._results: Results | None = None
         self._count = 0
         self._reported = ""
-        self._as_typed = self._filtered = False
+        self._as_typed = self._filtered = self._pinned = False
         self._heading, self._shortened, self._hint = (LineLabel("muted") for _ in range(3))
-        self._reread, self._meant = LineLabel("muted"), LineLabel("muted")
+        self._reread, self._meant, self._others = (LineLabel("muted") for _ in range(3))
         self._completions = [FlowButton("word") for _ in range(MOST)]
         self._suggestions = [FlowButton("link") for _ in range(MOST)]
         self._as_typed_button = FlowButton("link")
@@ -54,7 +54,7 @@ class AnswerBar(QWidget):
         self._reread_line = _build_line([self._reread, self._as_typed_button])
         self._meant_line = _build_line([self._meant, *self._suggestions])
         self._ways = _build_line([self._home_button, self._clear_button, self._report_button])
-        lines = (self._top, self._shortened, self._reread_line, self._meant_line, self._hint, self._ways)
+        lines = (self._top, self._shortened, self._reread_line, self._meant_line, self._hint, self._ways, self._others)
         for line in lines:
             layout.addWidget(line)
         for line in lines[1:]:
@@ -79,10 +79,16 @@ class AnswerBar(QWidget):
         last = (self._home_button, self._clear_button, self._report_button)
         return [*self._completions, self._as_typed_button, *self._suggestions, *last]
 
-    def show_answer(self, results: Results | None, count: int, *, as_typed: bool, filtered: bool) -> None:
-        """Describe the answer to a query, or with None the list of all articles; `count` rows are shown."""
+    def show_answer(
+        self, results: Results | None, count: int, *, as_typed: bool, filtered: bool, pinned: bool = False
+    ) -> None:
+        """Describe the answer to a query, or with None the list of all articles; `count` were found.
+
+        Where none were, what comes nearest is shown instead, or what the editors `pinned`.
+        """
         self._results = results
         self._count = count
+        self._pinned = pinned
         self._as_typed = as_typed and results is not None
         self._filtered = filtered
         self._describe()
@@ -166,6 +172,9 @@ class AnswerBar(QWidget):
         """Where nothing was found: what to try, and where else to go."""
         self._hint.setVisible(nothing)
         self._ways.setVisible(nothing)
+        near = self._results is not None and bool(self._results.nearest)
+        self._others.setVisible(nothing and (near or self._pinned))
+        self._others.setText(self.tr("Nearest to it:") if near else self.tr("Often needed:"))
         self._clear_button.setVisible(self._filtered)
         query = self._results.query if self._results is not None else ""
         self._report_button.setVisible(bool(query) and query != self._reported and not self._filtered)

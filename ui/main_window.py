@@ -26,7 +26,7 @@ from ui.reading import Reading
 from ui.search_panel import ResultPanel
 from ui.searching import Searching
 from ui.speaking import Speaking
-from ui.stage import Stage
+from ui.stage import Desk, Stage
 from ui.theme import Scale, Theme, build_scale
 from ui.top_bar import TopBar
 from ui.translator import translate_error
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.reader = Reader(theme, self._scale, text_size)
         self.checklist = ChecklistPanel(theme, self._scale)
         self.stage = Stage(self.home, self.reader, self.checklist)
+        self._desk = Desk(self.results, self.stage)
         self.reading = Reading(thread, activity, self.stage, self.reader, self.checklist, reading)
         self.orienting = Orienting(thread, activity, self.home, self._find_reading)
         self._speaking = Speaking(thread, self.reader, lambda: self.reading.opened, self._find_look, self)
@@ -70,7 +71,9 @@ class MainWindow(QMainWindow):
             thread, self.top_bar.box, self.results, self._find_reading, lambda: self.reading.is_on_call
         )
         self._finder = Finder(thread, self._find_reading, lambda: activity.activity.recents, self.reading.resume, self)
-        self._panes = Panes(self.top_bar.box, self.results.view, self.home, self.reader.browser, self.checklist.view)
+        self._panes = Panes(
+            self._desk, self.stage, self.top_bar.box, self.results, self.home, self.reader, self.checklist
+        )
         self._progress = LoadProgress()
         self._place()
         self.actions_by_name = build_actions(self, self._build_slots())
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
     @property
     def splitters(self) -> Sequence[QSplitter]:
         """What the user divides the window with."""
-        return self._splitter, self.stage
+        return self._desk, self.stage
 
     def set_look(self, theme: Theme, text_size: int) -> None:
         """Follow the theme and the text size in percent."""
@@ -152,24 +155,17 @@ class MainWindow(QMainWindow):
         return self._theme, self._scale
 
     def _arrange(self) -> None:
-        self.stage.arrange(self.width(), self._scale)
-        self.results.setMinimumWidth(14 * self._scale.body)
+        self._desk.arrange(self.size(), self._scale)
+        self.top_bar.show_results_button(shown=self._desk.is_narrow)
 
     def _place(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.results)
-        self._splitter.addWidget(self.stage)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([350, 960])
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
         self.checklist.hide()
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(16, 14, 16, 4)
         layout.setSpacing(12)
         layout.addWidget(self.top_bar)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._desk, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self._progress)
@@ -190,7 +186,7 @@ class MainWindow(QMainWindow):
         self.home.address_followed.connect(self._speaking.copy_address)
         self.home.search_wanted.connect(self._panes.focus_search)
         self.reader.print_wanted.connect(self.actions_by_name["print"].trigger)
-        self.reading.chosen_opened.connect(self._focus_article)
+        self.reading.chosen_opened.connect(self._panes.focus_opened)
         self.reading.home_shown.connect(self._on_home_shown)
         self.reading.message.connect(self.show_message)
         self.reading.command.connect(self._on_link_command)
@@ -213,6 +209,7 @@ class MainWindow(QMainWindow):
         return {
             "palette": lambda: self._finder.run(self.actions_by_name, *self._find_look()),
             "search": self._panes.focus_search,
+            "results": self._panes.change_results,
             "as_typed": self._searching.toggle_as_typed,
             "home": self._go_home,
             "back": self.reading.navigator.go_back,
@@ -223,7 +220,7 @@ class MainWindow(QMainWindow):
             "say_theirs": self._speaking.say,
             "copy_phrase": self._speaking.copy,
             "favourite": self.reading.remembering.toggle_favourite,
-            "contents": self.reader.open_contents,
+            "contents": self._open_contents,
             "find": self._find_in_page,
             "undo_tick": self.checklist.undo,
             "start_over": self.checklist.start_over,
@@ -266,7 +263,7 @@ class MainWindow(QMainWindow):
     def _go_home(self) -> None:
         self.orienting.begin()
         self.reading.navigator.open_home()
-        self.home.setFocus()
+        self._panes.focus_opened()
 
     def _report_missing(self, query: str) -> None:
         self._activity.report_missing(query, self._find_reading())
@@ -279,10 +276,12 @@ class MainWindow(QMainWindow):
         if self.checklist.isVisible():
             self.checklist.tick_number(number)
 
-    def _focus_article(self) -> None:
-        """What is worked through gets the keyboard, so that a digit ticks at once."""
-        (self.checklist.view if self.checklist.isVisible() else self.reader.browser).setFocus()
-
     def _find_in_page(self) -> None:
         if not self.stage.is_home:
+            self.stage.reveal_article()
             self.reader.find_in_page()
+
+    def _open_contents(self) -> None:
+        if not self.stage.is_home:
+            self.stage.reveal_article()
+            self.reader.open_contents()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from kb.hits import Results
 from ui.answer_bar import AnswerBar
@@ -29,12 +29,14 @@ class SearchBox(QLineEdit):
         chosen(): Enter was pressed.
         end_passed(): Right was pressed behind the last letter.
         left_empty(): Escape was pressed with nothing typed.
+        entered(): somebody came here with something typed before.
     """
 
     row_moved = Signal(int)
     chosen = Signal()
     end_passed = Signal()
     left_empty = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +85,19 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes back to words wants to see what was found for them; another window in front is no reason."""
+        super().focusInEvent(event)
+        if self.text() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.entered.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words may be dropped here; a file is for the window, and its path is no search."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The icon stands before the text."""
         super().resizeEvent(event)
@@ -113,6 +128,7 @@ class ResultPanel(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self._results: Results | None = None
+        self._first_chosen = True
         self.filters = FilterBar()
         self.answer = AnswerBar()
         self.model = HitListModel()
@@ -130,7 +146,7 @@ class ResultPanel(QFrame):
         self.view.activated.connect(self._on_view_activated)
         self.view.clicked.connect(self._on_view_activated)
         self.answer.clearing_wanted.connect(self.filters.clear)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         self.filters.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self.filters)
@@ -144,6 +160,24 @@ class ResultPanel(QFrame):
         """What Tab stops at, in its order."""
         return [*self.filters.stops, *self.answer.stops, self.view]
 
+    def minimumSizeHint(self) -> QSize:
+        """High enough for all that stands above the list at this width, and for one row."""
+        margins = self._layout.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        above = sum(bar.heightForWidth(width) for bar in (self.filters, self.answer))
+        row = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+        height = margins.top() + above + 2 * self._layout.spacing() + row + margins.bottom()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands above the list is higher where it is narrow; the chosen row stays in sight."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        if event.size().height() < event.oldSize().height():
+            self._layout.activate()
+            self.view.scrollTo(self.view.currentIndex())
+
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Follow the theme and the text size."""
         self.filters.set_look(theme, scale)
@@ -155,14 +189,24 @@ class ResultPanel(QFrame):
         """Whether the rows are the answer to this query."""
         return self._results is not None and self._results.query == query
 
-    def show_results(self, results: Results, *, as_typed: bool = False) -> None:
-        """Show what a search found; its first row is chosen, unless it was asked before and another one is."""
+    def show_results(self, results: Results, pinned: Sequence[Row] = (), *, as_typed: bool = False) -> None:
+        """Show what a search found; its first row is chosen, unless it was asked before and another one is.
+
+        Where nothing was found, what comes nearest is shown, or else `pinned`; then no row is chosen, so that Enter
+        opens nothing that was not asked for.
+        """
         again = self.shows(results.query)
         self._results = results
         lang = self.filters.choice.lang
-        self._set_rows([row_of_hit(hit, lang) for hit in results.hits], again=again)
         filtered = bool(self.filters.choice)
-        self.answer.show_answer(results, len(results.hits), as_typed=as_typed, filtered=filtered)
+        if results.hits:
+            rows: Sequence[Row] = [row_of_hit(hit, lang) for hit in results.hits]
+        else:
+            rows = [row_of_hit(hit) for hit in results.nearest] or pinned
+        self._set_rows(rows, again=again, first=bool(results.hits))
+        self.answer.show_answer(
+            results, len(results.hits), as_typed=as_typed, filtered=filtered, pinned=bool(pinned) and not results.hits
+        )
 
     def show_all(self, rows: Sequence[Row]) -> None:
         """Show articles without a search."""
@@ -197,15 +241,18 @@ class ResultPanel(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def _set_rows(self, rows: Sequence[Row], *, again: bool) -> None:
-        """Show rows; the same question asked again leaves an article chosen that somebody went to."""
+    def _set_rows(self, rows: Sequence[Row], *, again: bool, first: bool = True) -> None:
+        """Show rows; the same question asked again leaves an article chosen that somebody went to, else the `first`."""
         current = self.view.currentIndex()
-        chosen = self.model.find_row(current) if again and current.row() > 0 else None
+        # Nobody went to a first row that was chosen by itself.
+        chosen = self.model.find_row(current) if again and current.row() >= self._first_chosen else None
+        self._first_chosen = first
         self.model.set_rows(rows)
-        if rows:
-            slugs = [row.key.slug for row in rows]
-            number = slugs.index(chosen.key.slug) if chosen is not None and chosen.key.slug in slugs else 0
-            self.view.setCurrentIndex(self.model.index(number))
+        slugs = [row.key.slug for row in rows]
+        if chosen is not None and chosen.key.slug in slugs:
+            self.view.setCurrentIndex(self.model.index(slugs.index(chosen.key.slug)))
+        else:
+            self.view.setCurrentIndex(self.model.index(0) if first else QModelIndex())
         self._look_timer.stop()
         if not again:
             self.view.scrollToTop()

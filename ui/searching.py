@@ -55,7 +55,7 @@ class Searching(QObject):
         # What was asked for and what is shown: the text, the filters, and whether the words are meant as typed.
         self._asked = self._shown = ("", Choice(), False)
         self._asked_for_all = True
-        self._listed: list[Row] = []
+        self._listed: tuple[list[Row], list[Row]] = [], []
         self._listed_from: Library | None = None
         self._listed_for = (find_reading(), Choice())
         self._pause = QTimer(self)
@@ -121,7 +121,7 @@ class Searching(QObject):
         if results.query != self._box.text() or not results.query.strip():
             return
         self._shown = self._asked
-        self._panel.show_results(results, as_typed=self._as_typed)
+        self._panel.show_results(results, () if results.hits else self._find_pinned(), as_typed=self._as_typed)
         if not self._asked_for_all and len(results.hits) > FIRST_SNIPPETS:
             self._pause.start()
         if self._chosen_early:
@@ -155,25 +155,32 @@ class Searching(QObject):
 
     def _list_all(self) -> None:
         """Every article in the reading language or the next best, what the editors pinned first."""
-        library = self._thread.library
-        if library is None:
-            return
-        self._shown = self._asked
-        reading, choice = self._find_reading(), self._panel.filters.choice
+        if self._thread.library is not None:
+            self._shown = self._asked
+            self._panel.show_all(self._find_listed(self._thread.library, self._panel.filters.choice)[0])
+
+    def _find_pinned(self) -> list[Row]:
+        """What the editors pinned, whatever the filters are."""
+        return self._find_listed(self._thread.library, Choice())[1] if self._thread.library is not None else []
+
+    def _find_listed(self, library: Library, choice: Choice) -> tuple[list[Row], list[Row]]:
+        """All articles that pass, and the pinned ones among them."""
+        reading = self._find_reading()
         # Sorting thousands of titles takes longer than a key may; the same list comes after every search.
         if self._listed_from is not library or self._listed_for != (reading, choice):
             self._listed_from, self._listed_for = library, (reading, choice)
             self._listed = self._build_list(library, reading, choice)
-        self._panel.show_all(self._listed)
+        return self._listed
 
-    def _build_list(self, library: Library, reading: Lang, choice: Choice) -> list[Row]:
+    def _build_list(self, library: Library, reading: Lang, choice: Choice) -> tuple[list[Row], list[Row]]:
         order = self._thread.order(choice.lang or reading)
         passes = _build_options(choice, 0, None, as_typed=False).filters.pass_card
         cards = [card for slug in library.sets if (card := library.find_card(slug, order)) and passes(card)]
         collator = QCollator(QLocale(reading.value))
         cards.sort(key=lambda card: collator.sortKey(card.header.title))
         cards.sort(key=lambda card: not card.header.pinned)
-        return [row_of_card(card, choice.lang) for card in cards]
+        rows = [row_of_card(card, choice.lang) for card in cards]
+        return rows, rows[: sum(card.header.pinned for card in cards)]
 
 
 def _build_options(choice: Choice, snippets: int, wanted: Kind | None, *, as_typed: bool) -> SearchOptions:

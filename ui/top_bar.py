@@ -15,6 +15,8 @@ from ui.search_panel import SearchBox
 from ui.theme import Scale, Theme
 
 LEAST_BOX_EM = 8
+# Two words that are typed should be seen whole: rather than with less than this, the box has a line of its own.
+WANTED_BOX_EM = 16
 
 
 class TopBar(QWidget):
@@ -30,12 +32,13 @@ class TopBar(QWidget):
         super().__init__()
         self.box = SearchBox()
         self._back, self._forward, self._theme = QToolButton(), QToolButton(), QToolButton()
-        self._menu_button = QToolButton()
+        self._results, self._menu_button = QToolButton(), QToolButton()
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._languages = QButtonGroup(self)
         self._languages.setExclusive(True)
         self._buttons: dict[Lang, QPushButton] = {}
+        self._em = Scale().body
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._place()
@@ -54,20 +57,28 @@ class TopBar(QWidget):
             group = command.group
             self._menu.addAction(actions[command.name])
         self._menu_button.setMenu(self._menu)
-        for button, name in ((self._back, "back"), (self._forward, "forward"), (self._theme, "theme")):
+        named = (self._back, "back"), (self._forward, "forward"), (self._results, "results"), (self._theme, "theme")
+        for button, name in named:
             button.setDefaultAction(actions[name])
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Follow the theme and the text size."""
+        self._em = scale.body
         self.box.set_look(theme, scale)
         self.box.setMinimumWidth(LEAST_BOX_EM * scale.body)
         size = round(scale.body * 1.3)
-        for button in (self._back, self._forward, self._theme, self._menu_button):
+        for button in (self._back, self._forward, self._results, self._theme, self._menu_button):
             button.setIconSize(QSize(size, size))
         self._back.defaultAction().setIcon(icon("back", theme.text, size))
         self._forward.defaultAction().setIcon(icon("forward", theme.text, size))
+        self._results.defaultAction().setIcon(icon("results", theme.text, size))
         self._theme.defaultAction().setIcon(icon("moon" if theme.name == "light" else "sun", theme.text, size))
         self._menu_button.setIcon(icon("settings", theme.text, size))
+        self._arrange()
+
+    def show_results_button(self, *, shown: bool) -> None:
+        """Show the button that brings the results, where they are not always there."""
+        self._results.setVisible(shown)
         self._arrange()
 
     def show_reading(self, lang: Lang) -> None:
@@ -105,6 +116,7 @@ class TopBar(QWidget):
         segments.setSpacing(0)
         for lang, place in ((Lang.BN, "first"), (Lang.IS, "middle"), (Lang.EN, "last")):
             segments.addWidget(self._build_language_button(lang, place))
+        self._second.addWidget(self._results)
         self._second.addStretch()
         self._second.addLayout(segments)
         self._second.addWidget(self._theme)
@@ -112,7 +124,8 @@ class TopBar(QWidget):
 
     def _arrange(self) -> None:
         """One line where there is room, else two."""
-        needed = self._first.minimumSize().width() + self._layout.spacing() + self._second.minimumSize().width()
+        least = self._first.minimumSize().width() + self._layout.spacing() + self._second.minimumSize().width()
+        needed = least + (WANTED_BOX_EM - LEAST_BOX_EM) * self._em
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)
 

@@ -289,6 +289,28 @@ def test_words_in_quotes_stand_together_as_typed(load: Load, page: Page, query: 
 # What the state of an article makes of it.
 
 
+@pytest.mark.parametrize(
+    ("query", "as_typed"),
+    [('"bravo alfa"', False), ("alfa kind:decision", False), ("alfa tag:none", False), ("alfo", True)],
+)
+def test_where_what_was_asked_for_leaves_nothing_the_words_alone_are_nearest(
+    load: Load, page: Page, query: str, *, as_typed: bool
+) -> None:
+    workspace = load({"en/x.md": page("X", "alfa bravo charlie"), "en/y.md": page("Y", "delta")})
+    results = workspace.search(query, Lang.EN, SearchOptions(as_typed=as_typed))
+
+    assert results.hits == ()
+    assert [hit.key.slug for hit in results.nearest] == ["x"]
+    assert results.nearest[0].snippet.text == "alfa bravo charlie"
+
+
+@pytest.mark.parametrize("query", ["alfa", "zulu", '"zulu alfa"', "kind:decision", '"', ""])
+def test_nothing_is_near_to_what_is_found_and_to_what_nobody_wrote(load: Load, page: Page, query: str) -> None:
+    results = load({"en/x.md": page("X", "bravo"), "en/y.md": page("Alfa", "delta")}).search(query, Lang.EN)
+
+    assert [hit.key.slug for hit in results.nearest] == (["y"] if query == '"zulu alfa"' else [])
+
+
 def test_drafts_and_archived_articles_sink_and_are_still_found(load: Load, page: Page) -> None:
     states = ["archived", "draft", "published", "review"]
     files = {f"en/{state}.md": page("blue boat", "blue\n", status=state) for state in states}

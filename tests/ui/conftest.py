@@ -338,8 +338,10 @@ class Seat:
 
     @property
     def found(self) -> list[ArticleKey]:
-        """The articles of the result list."""
-        model = self.window.results.model
+        """The articles of the result list; none where it only shows what else there is."""
+        model, view = self.window.results.model, self.window.results.view
+        if not view.currentIndex().isValid():
+            return []
         rows = [model.find_row(model.index(row)) for row in range(model.rowCount())]
         return [row.key for row in rows if row is not None]
 

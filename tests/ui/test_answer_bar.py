@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.hits import Results
+from kb.article import ArticleKey, Kind, Status
+from kb.hits import Hit, Results, Snippet
 from kb.lang import Lang
 from ui.answer_bar import AnswerBar
 from ui.theme import LIGHT, apply_theme
@@ -58,9 +59,15 @@ class Desk:
         return [*labels, *(f"[{button.text()}]" for button in self.buttons)]
 
     def show(
-        self, results: Results | None, count: int = 0, *, as_typed: bool = False, filtered: bool = False
+        self,
+        results: Results | None,
+        count: int = 0,
+        *,
+        as_typed: bool = False,
+        filtered: bool = False,
+        pinned: bool = False,
     ) -> list[str]:
-        self.bar.show_answer(results, count, as_typed=as_typed, filtered=filtered)
+        self.bar.show_answer(results, count, as_typed=as_typed, filtered=filtered, pinned=pinned)
         # What is laid out anew is so only in the next round of the loop.
         self.qtbot.wait(20)
         return self.words
@@ -105,6 +112,16 @@ def test_with_nothing_found_there_are_ways_on(desk: Desk) -> None:
     assert desk.show(Results("x"), 0, filtered=True) == filtered
     assert desk.show(None, 0, filtered=True) == filtered
     assert desk.show(Results("x"), 1, filtered=True) == ["1 result"]
+
+
+def test_what_is_shown_instead_is_named(desk: Desk) -> None:
+    key = ArticleKey("a", Lang.EN)
+    near = Hit(key, Kind.GUIDE, Status.PUBLISHED, "A", (), 1.0, Lang.EN, (), Snippet(""), "en/a.md")
+
+    assert "Often needed:" in desk.show(Results("x"), 0, pinned=True)
+    assert "Nearest to it:" in desk.show(Results("x", nearest=(near,)), 0, pinned=True)
+    assert "Nearest to it:" in desk.show(Results("x", nearest=(near,)), 0)
+    assert desk.show(Results("x"), 1, pinned=True) == ["1 result"]
 
 
 def test_what_is_missing_is_reported_once_for_each_query(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAction,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
@@ -163,6 +164,7 @@ def test_no_command_is_left_out_of_the_test_above() -> None:
     tested = {*PASSED_ON, "back", "forward", "home", "next_language", "undo_tick", "start_over", "search", "next_pane"}
     tested |= {"as_typed", *FROM_DIALOGS, "favourite", "copy_phrase", "contents", "side_by_side", "find"}
     tested |= {"print", "save_pdf"}  # in test_printing
+    tested.add("results")  # in test_panes
     assert {command.name for command in COMMANDS} == tested | {f"tick_{number}" for number in range(1, 10)}
 
 
@@ -456,7 +458,7 @@ def test_a_narrow_window_or_large_text_has_the_checklist_below(
     seat: Seat, width: int, size: int, *, beside: bool
 ) -> None:
     seat.open("customer-shouts")
-    seat.window.resize(width, 850)
+    seat.window.resize(width, 1_250)
     apply_theme(seat.app, LIGHT, size)
     seat.window.set_look(LIGHT, size)
     seat.qtbot.wait(20)
@@ -573,6 +575,8 @@ def drag(seat: Seat, widget: QWidget, *urls: QUrl) -> bool:
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO)
     enter.ignore()
     seat.app.sendEvent(widget, enter)
+    # What held something and was never left would be told of the drop of another test.
+    seat.app.sendEvent(widget, QDragLeaveEvent())
     return enter.isAccepted()
 
 
@@ -586,6 +590,8 @@ def test_articles_can_be_dropped_on_the_window_and_nothing_else(seat: Seat, tmp_
     assert [drag(seat, seat.window, url) for url in (*files, web)] == [True, True, False, False, False, False]
     data = QMimeData()
     data.setUrls([*files, web])
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO)
+    seat.app.sendEvent(seat.window, enter)
     drop = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO)
     seat.app.sendEvent(seat.window, drop)
     assert dropped == [[tmp_path / "a.md", tmp_path / "b.MARKDOWN"]]
@@ -600,6 +606,25 @@ def test_what_is_held_over_a_panel_is_held_over_the_window(seat: Seat) -> None:
     for widget in (seat.window.home, seat.window.reader, seat.window.top_bar, *views, *labels):
         assert not widget.acceptDrops()
         assert (drag(seat, widget, article), drag(seat, widget, other)) == (True, False)
+
+
+def test_a_file_held_over_the_search_box_is_for_the_window_and_words_are_for_the_box(seat: Seat) -> None:
+    dropped: list[object] = []
+    seat.window.files_dropped.connect(dropped.append)
+    box = seat.window.top_bar.box
+    file, words = QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile(str(seat.root / "en/refunds.md"))])
+    file.setText("a path")
+    words.setText("refund")
+    for data in (file, words):
+        for event in (
+            QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO),
+            QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO),
+        ):
+            seat.app.sendEvent(box, event)
+
+    assert dropped == [[seat.root / "en/refunds.md"]]
+    assert box.text() == "refund"
 
 
 def test_the_wheel_over_the_article_scrolls_it(seat: Seat, small: Path) -> None:

@@ -72,6 +72,11 @@ class Desk:
         return [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible() and label.text()]
 
     @property
+    def slugs(self) -> list[str]:
+        rows = [self.panel.model.find_row(self.panel.model.index(n)) for n in range(self.panel.model.rowCount())]
+        return [row.key.slug for row in rows if row is not None]
+
+    @property
     def current(self) -> str:
         row = self.panel.model.find_row(self.panel.view.currentIndex())
         return row.key.slug if row is not None else ""
@@ -236,6 +241,34 @@ def test_a_text_that_was_cut_is_said(desk: Desk) -> None:
 
     assert seen == ["1 result", "Only the beginning of this long text was searched for."]
     assert desk.labels == ["1 result"]
+
+
+def test_where_nothing_is_found_something_else_is_shown_and_enter_opens_none_of_it(desk: Desk) -> None:
+    near = build_results("x", "n").hits
+    pinned = [build_row("p"), build_row("q")]
+    seen = []
+    for results in (build_results("x"), replace(build_results("y"), nearest=near)):
+        desk.panel.show_results(results, pinned)
+        desk.press(Qt.Key.Key_Return)
+        seen.append((desk.slugs, desk.current, list(desk.chosen)))
+    desk.panel.show_results(build_results("x"), pinned)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+
+    assert seen == [(["p", "q"], "", []), (["n"], "", [])]
+    assert (desk.current, desk.chosen) == ("p", ["p"])
+    assert desk.labels[0] == "Nothing found"
+
+
+def test_the_same_question_asked_again_leaves_what_is_shown_instead_chosen(desk: Desk) -> None:
+    pinned = [build_row("p"), build_row("q")]
+    desk.panel.show_results(build_results("x"), pinned)
+    desk.press(Qt.Key.Key_Down)
+    desk.panel.show_results(build_results("x"), pinned)
+    seen = [desk.current]
+    desk.panel.show_results(build_results("y"), pinned)
+
+    assert [*seen, desk.current] == ["p", ""]
 
 
 def test_nothing_found_says_what_to_try(desk: Desk) -> None:

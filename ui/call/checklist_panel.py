@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from kb.article import Step
 from kb.flow import Run, start_over, toggle_step, undo
 from kb.text import ascii_digits
 from ui.delegates.step_delegate import StepDelegate
+from ui.icons import icon
 from ui.models.checklist_model import ChecklistModel
 from ui.theme import Scale, Theme
 
@@ -47,10 +58,12 @@ class ChecklistPanel(QFrame):
     Signals:
         run_changed(Run): a step was ticked, unticked, undone or all began again.
         step_shown(str): a step was ticked, and the one with this id is next; the reader may show its details.
+        article_wanted(bool): the article beside it is wanted, or its room.
     """
 
     run_changed = Signal(object)
     step_shown = Signal(str)
+    article_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, scale: Scale) -> None:
         super().__init__()
@@ -77,12 +90,17 @@ class ChecklistPanel(QFrame):
         self._undo.setProperty("role", "quiet")
         self._restart = QPushButton()
         self._restart.setProperty("role", "quiet")
+        self._article = QToolButton()
+        self._article.setCheckable(True)
+        self._article.toggled.connect(self.article_wanted)
+        self._article.hide()
         self._build_layout()
         self.model.toggled.connect(self._toggle)
         self.view.digit_pressed.connect(self.tick_number)
         self.view.tick_pressed.connect(self._tick_current)
         self._undo.clicked.connect(self.undo)
         self._restart.clicked.connect(self.start_over)
+        self.set_look(theme, scale)
         self.retranslate()
 
     def _build_layout(self) -> None:
@@ -90,18 +108,40 @@ class ChecklistPanel(QFrame):
         buttons.addWidget(self._undo)
         buttons.addStretch(1)
         buttons.addWidget(self._restart)
+        head = QGridLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 0, 0)
+        head.addWidget(self._count, 1, 0)
+        head.addWidget(self._article, 0, 1, 2, 1)
+        head.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 14, 12, 10)
         layout.setSpacing(8)
-        for widget in (self._title, self._count, self._bar):
-            layout.addWidget(widget)
+        layout.addLayout(head)
+        layout.addWidget(self._bar)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Follow the theme and the text size."""
         self._delegate.set_look(theme, scale)
+        size = round(scale.body * 1.3)
+        self._article.setIcon(icon("guide", theme.text, size))
+        self._article.setIconSize(QSize(size, size))
         self.view.scheduleDelayedItemsLayout()
+
+    @property
+    def is_article_wanted(self) -> bool:
+        """Whether the article beside it should be seen where there is hardly room for both."""
+        return self._article.isChecked()
+
+    def want_article(self) -> None:
+        """Have the article beside it shown."""
+        self._article.setChecked(True)
+
+    def show_article_button(self, *, shown: bool) -> None:
+        """Show the button that brings the article and takes it away again, where there is hardly room for both."""
+        self._article.setVisible(shown)
 
     def show_run(self, title: str, run: Run) -> None:
         """Show a run; the first open step is the current one."""
@@ -128,6 +168,8 @@ class ChecklistPanel(QFrame):
         self.view.setAccessibleDescription(self.tr("Digits tick the steps; from anywhere Alt and a digit."))
         self._undo.setText(self.tr("Undo"))
         self._restart.setText(self.tr("Start over"))
+        self._article.setToolTip(self.tr("Show the article"))
+        self._article.setAccessibleName(self.tr("Show the article"))
         locale = QLocale()
         numbers = {"done": locale.toString(self._run.done), "all": locale.toString(len(self._run.steps))}
         self._count.setText(self.tr("{done} of {all} done").format(**numbers))

@@ -88,6 +88,14 @@
         <source>Tell the editors that this is missing</source>
         <translation>সম্পাদকদের জানান যে এটা নেই</translation>
     </message>
+    <message>
+        <source>Nearest to it:</source>
+        <translation>এর সবচেয়ে কাছের:</translation>
+    </message>
+    <message>
+        <source>Often needed:</source>
+        <translation>প্রায়ই যা লাগে:</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -128,6 +136,10 @@
     <message>
         <source>{done} of {all} done</source>
         <translation>{all}টির মধ্যে {done}টি হয়েছে</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>লেখাটা দেখান</translation>
     </message>
 </context>
 <context>
@@ -269,6 +281,10 @@
     <message>
         <source>Keys</source>
         <translation>কী-তালিকা</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>ফলাফল</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,14 @@
         <source>Tell the editors that this is missing</source>
         <translation>Láta ritstjóra vita að þetta vantar</translation>
     </message>
+    <message>
+        <source>Nearest to it:</source>
+        <translation>Kemst næst því:</translation>
+    </message>
+    <message>
+        <source>Often needed:</source>
+        <translation>Oft þarf á þessu að halda:</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -128,6 +136,10 @@
     <message>
         <source>{done} of {all} done</source>
         <translation>{done} af {all} lokið</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>Sýna greinina</translation>
     </message>
 </context>
 <context>
@@ -269,6 +281,10 @@
     <message>
         <source>Keys</source>
         <translation>Flýtilyklar</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Niðurstöður</translation>
     </message>
 </context>
 <context>
