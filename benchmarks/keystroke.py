@@ -32,7 +32,7 @@ from kb.workspace import open_workspace
 from ui.activity_thread import ActivityThread
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
-from ui.theme import LIGHT, apply_theme
+from ui.theme import LIGHT, build_sheet, prepare_theme
 from ui.translator import install_language
 from ui.workspace_thread import WorkspaceThread
 
@@ -166,7 +166,8 @@ def main() -> None:
     subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     application = QApplication(sys.argv[:1])
     application.setFont(QFont(load_fonts()))
-    apply_theme(application, LIGHT, 100)
+    prepare_theme(application, LIGHT, 100)
+    application.setStyleSheet(build_sheet(LIGHT, 100))
     install_language(application, Lang.EN)
     thread = WorkspaceThread(partial(open_workspace, target / "content", home, {}))
     activity = ActivityThread()

@@ -99,6 +99,13 @@ def split(text: str, path: str) -> tuple[Split, list[Problem]]:
     return Split(fields, text[cut.body_start :], body_line), problems
 
 
+def find_body(text: str) -> tuple[str, int]:
+    """The body of a file whose front matter is known to hold fields, and the line it begins on."""
+    cut = _cut_header(text)
+    start = cut.body_start if cut is not None else 0
+    return text[start:], text.count("\n", 0, start) + 1
+
+
 def parse_header(cut: Split, slug_title: str, path: str) -> tuple[Header, list[Problem]]:
     """The header of an article; a field that is missing or wrong gets its most harmless value and a problem.
 

@@ -14,7 +14,7 @@ from kb.errors import ArticleMissingError, FileError
 from kb.files import FileEntry, build_problem, find_entry, read_text, scan
 from kb.lang import Lang
 from kb.outline import anchors_of
-from kb.parse import parse_article
+from kb.parse import parse_article, parse_known
 from kb.problem import Problem
 from kb.text import file_stem_slug, is_slug
 
@@ -64,6 +64,8 @@ class Library:
         if card is None:
             raise ArticleMissingError(key.slug, suggest_slugs(key.slug, self.sets))
         source = read_text(self.root / card.path)
+        if source.sha256 == card.sha256:
+            return parse_known(source.text, card)
         return parse_article(source.text, source.sha256, key, card.path)[0]
 
     def with_cards(self, cards: Sequence[Card]) -> Library:

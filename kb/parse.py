@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import NamedTuple
 
-from kb.article import SOURCE_HASH_LENGTH, Article, ArticleKey, Header, Kind
-from kb.front_matter import parse_header, split
+from kb.article import SOURCE_HASH_LENGTH, Article, ArticleKey, Card, Header, Kind
+from kb.front_matter import find_body, parse_header, split
 from kb.outline import Outline, scan
 from kb.problem import Problem
 from kb.text import nfc
@@ -37,22 +38,43 @@ def parse_article(text: str, sha256: str, key: ArticleKey, path: str) -> tuple[A
     problems += found
     outline, found = scan(parts.body, header.kind, path, parts.body_line)
     problems += found + _check_empty(outline, header, path)
-    article = Article(
-        key=key,
-        path=path,
+    place = _Place(key, path, sha256, parts.body_line)
+    return _build_article(place, header, parts.body, outline), problems
+
+
+def parse_known(text: str, card: Card) -> Article:
+    """The article of a file that holds what it held when its card was made: its front matter is not read again."""
+    if not card.header.lines:
+        # Whether what looks like front matter belongs to the body only the whole of it tells.
+        return parse_article(text, card.sha256, card.key, card.path)[0]
+    body, line = find_body(_CONTROL.sub(" ", text))
+    outline, _ = scan(body, card.header.kind, card.path, line)
+    return _build_article(_Place(card.key, card.path, card.sha256, line), card.header, body, outline)
+
+
+class _Place(NamedTuple):
+    key: ArticleKey
+    path: str
+    sha256: str
+    body_line: int
+
+
+def _build_article(place: _Place, header: Header, body: str, outline: Outline) -> Article:
+    return Article(
+        key=place.key,
+        path=place.path,
         header=header,
-        body=parts.body,
-        body_line=parts.body_line,
+        body=body,
+        body_line=place.body_line,
         sections=outline.sections,
         steps=outline.steps,
         phrases=outline.phrases,
         nodes=outline.nodes,
         links=outline.links,
         placeholders=outline.placeholders,
-        sha256=sha256,
-        source_hash=compute_source_hash(header, parts.body),
+        sha256=place.sha256,
+        source_hash=compute_source_hash(header, body),
     )
-    return article, problems
 
 
 def _check_empty(outline: Outline, header: Header, path: str) -> list[Problem]:

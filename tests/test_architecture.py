@@ -30,7 +30,7 @@ models delegates navigator flow_layout words columns walk_view home filter_bar a
 cards pictures article_browser popup contents find_bar finding link_preview reader_tools reader
 remembering paper call stage copy_dialog their_words settings_dialog about_dialog add_dialog shortcut_sheet palette
 building loading workspace_thread searching reading orienting speaking finder printing progress panes dropping
-main_window errand single_instance session tray app
+main_window errand single_instance session tray restyling alarm app
 """.split()
 
 # Inside a package with an order of its own.

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -29,11 +30,13 @@ from kb.lang import Lang, find_lang
 from kb.paths import Home, find_content, find_home, shipped_content
 from kb.text import file_stem_slug
 from ui.activity_thread import ActivityThread
+from ui.alarm import Alarm
 from ui.errand import Errand, parse_arguments
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
+from ui.restyling import Restyling
 from ui.session import Session
-from ui.theme import apply_theme, build_scale, build_sheet, choose_theme, prepare_theme
+from ui.theme import build_scale, build_sheet, choose_theme, prepare_theme
 from ui.translator import install_language, translate_error, translate_problem
 from ui.tray import Tray
 from ui.workspace_thread import WorkspaceThread
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from kb.workspace import Workspace
     from ui.single_instance import Door
 
+PANIC = "panic"
 SIZE_STEP = 10
 SIZE_BOUNDS = (80, 200)
 READING_WIDTHS = {"narrow": 36, "normal": 44, "wide": 60}
@@ -70,6 +74,7 @@ class App(QObject):
         reading = self._reading_language()
         self.window = MainWindow(self._thread, self._activity, reading, self._theme, self._config.text_size)
         application.setStyleSheet(build_sheet(self._theme, self._config.text_size))
+        self._restyling = Restyling(application, self.window.set_look, self.window)
         self._session.restore(self.window, self.window.splitters)
         self.window.reader.set_reading_width(READING_WIDTHS[self._config.reading_width])
         self.window.orienting.set_question(self._config.home_article)
@@ -84,6 +89,8 @@ class App(QObject):
         self.window.reading_changed.connect(self._on_reading_changed)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         application.aboutToQuit.connect(self.close)
+        self._alarm = Alarm(application, self.window.actions_by_name[PANIC].shortcut(), self.window)
+        self._alarm.raised.connect(partial(self.take_over, Errand(panic=True)))
         for problem in problems:
             self.window.show_message(translate_problem(problem))
         # The window is painted first; what reads files and searches is imported after that, in its thread.
@@ -101,7 +108,7 @@ class App(QObject):
             self.window.forget_content()
             self._thread.open()
         if errand.panic:
-            self._on_command("panic")
+            self._on_command(PANIC)
         elif errand.slug:
             self.window.reading.open(errand.slug, errand.anchor, errand.lang)
 
@@ -142,7 +149,7 @@ class App(QObject):
         wanted = self._config.tray == "on" and Tray.isSystemTrayAvailable()
         if wanted and self._tray is None:
             actions = self.window.actions_by_name
-            opening = [actions[name] for name in ("panic", "home")]
+            opening = [actions[name] for name in (PANIC, "home")]
             self._tray = Tray(opening, actions["quit"], self._theme.accent, self.window)
             self._tray.window_wanted.connect(self.window.come_forward)
             self._tray.show()
@@ -159,8 +166,7 @@ class App(QObject):
 
     def _change_look(self) -> None:
         self._theme = choose_theme(self._config.theme, self._application.styleHints())
-        apply_theme(self._application, self._theme, self._config.text_size)
-        self.window.set_look(self._theme, self._config.text_size)
+        self._restyling.change(self._theme, self._config.text_size)
 
     def _on_command(self, name: str) -> None:
         sizes = {"larger": self._config.text_size + SIZE_STEP, "smaller": self._config.text_size - SIZE_STEP}
@@ -170,7 +176,7 @@ class App(QObject):
             self._set("text_size", 100)
         elif name == "theme":
             self._set("theme", "light" if self._theme.name == "dark" else "dark")
-        elif name == "panic":
+        elif name == PANIC:
             self.window.reading.open(self._config.panic_article)
         elif name == "rescan":
             self._thread.rescan()

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextBrowser, QToolTip
+from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip
 
 from ui.cards import CardLook, Cards, build_looks
 from ui.pair_page import fold_columns
@@ -31,9 +31,10 @@ from ui.theme import Scale, Theme, document_css
 
 READING_WIDTH_EM = 44
 LEAST_COLUMN_EM = 14
+MARGIN_EM = 1.6
 
 _TEXT = re.compile(r"(?<=>)[^<]+")
-_ENDLESS = re.compile(r"[^\s&]{500}")
+_ENDLESS = re.compile(r"[^\s&<]{500}")
 
 
 class ArticleBrowser(QTextBrowser):
@@ -64,7 +65,9 @@ class ArticleBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
+        # A bar that goes while a page is read in and comes again has everything laid out three times.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self._point_nowhere)
 
@@ -80,10 +83,13 @@ class ArticleBrowser(QTextBrowser):
         font = QFont(self.font())
         font.setPixelSize(scale.body)
         self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(MARGIN_EM * scale.body)
+        self._set_margins()
 
     def set_reading_width(self, em: int) -> None:
-        """Make lines at most this wide, in letters; takes effect with the next article."""
+        """Make lines at most this wide, in letters."""
         self._width_em = em
+        self._set_margins()
 
     def loadResource(self, kind: int, url: QUrl | str) -> object:
         """A picture from the content's own folder; for everything else one transparent dot.
@@ -105,11 +111,14 @@ class ArticleBrowser(QTextBrowser):
         self._cards = None
         self._point_nowhere()
         self.columns = min(columns, self.most_columns)
+        # First the width, for a page is laid out again with every other one.
+        self._set_margins()
         self.setHtml(break_words(html if self.columns == columns else fold_columns(html)))
-        # Laid out in part, a document whose cells change never gets its end laid out.
+        # Laid out in part, a document whose cells change never gets its end laid out, and tables inside tables look
+        # wider to Qt than they are.
         self.document().size()
         self._cards = Cards(self.document(), self._looks)
-        self._set_margins()
+        self.document().size()
         self.verticalScrollBar().setValue(0)
 
     def top_anchor(self) -> str:
@@ -200,6 +209,9 @@ class ArticleBrowser(QTextBrowser):
 
     def event(self, event: QEvent) -> bool:
         """A tooltip is plain text; Qt itself would guess that it is HTML, with pictures from anywhere."""
+        if event.type() == QEvent.Type.Wheel:
+            # Beside the lines too.
+            return QApplication.sendEvent(self.verticalScrollBar(), event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.viewport().mapFromGlobal(event.globalPos())
             text = self.cursorForPosition(place).charFormat().toolTip()
@@ -214,24 +226,26 @@ class ArticleBrowser(QTextBrowser):
         return data
 
     def _column_width(self) -> int:
-        return min(self.viewport().width() - 4 * self._em, self._reading_width()) // self.columns
-
-    def _reading_width(self) -> int:
-        return self._width_em * self._em * self.columns
+        return (self.viewport().width() - round(2 * MARGIN_EM * self._em)) // self.columns
 
     def _set_margins(self) -> None:
-        frame = self.document().rootFrame()
-        look = frame.frameFormat()
-        side = max(2 * self._em, (self.viewport().width() - self._reading_width()) // 2)
-        if look.leftMargin() != side:
-            look.setLeftMargin(side)
-            look.setRightMargin(side)
-            look.setTopMargin(1.6 * self._em)
-            look.setBottomMargin(3 * self._em)
-            frame.setFrameFormat(look)
+        """Leave free at both sides what lines must not fill; the document itself has its own margin too."""
+        margins = self.viewportMargins()
+        room = self.viewport().width() + margins.left() + margins.right()
+        widest = round((self._width_em * self.columns + 2 * MARGIN_EM) * self._em)
+        side = max(round((2 - MARGIN_EM) * self._em), (room - widest) // 2)
+        if margins.left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        if self.isVisible() and self.document().textWidth() != self.viewport().width():
+            # Qt leaves an empty page as wide as it was.
+            self.document().setTextWidth(self.viewport().width())
         if self.columns > 1:
             # Laid out in part, tables inside tables look wider to Qt than they are, and get a scroll bar.
             self.document().size()
+
+    def _show_handle(self, _least: int, most: int) -> None:
+        """Where there is nothing to scroll the bar shows nothing."""
+        self.verticalScrollBar().setEnabled(most > 0)
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self._point_nowhere()
@@ -268,6 +282,8 @@ class ArticleBrowser(QTextBrowser):
 
 def break_words(html: str) -> str:
     """The same text with invisible places to break in words without end: Qt takes a minute for one of 1 MB."""
+    if _ENDLESS.search(html) is None:
+        return html
     return _TEXT.sub(lambda text: _ENDLESS.sub("\\g<0>\u200b", text[0]), html)
 
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.article import Phrase, Section, Step
+from kb.article import Article, Phrase, Section, Step
 from ui.flow_layout import LineLabel
 from ui.popup import Popup
 from ui.theme import Scale, Theme
@@ -54,6 +54,11 @@ class Entry(NamedTuple):
     anchor: str
     level: int
     text: str
+
+
+def has_entries(article: Article) -> bool:
+    """Whether an article has places to go to."""
+    return bool(article.sections or article.steps or article.phrases)
 
 
 def build_entries(page: Page) -> tuple[Entry, ...]:

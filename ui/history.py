@@ -37,6 +37,13 @@ class History:
         return self._places[self._at] if self._at >= 0 else None
 
     @property
+    def visited(self) -> Place | None:
+        """Where the reader is, or was before looking at something."""
+        if self.current is not None and self.current.preview:
+            return self._places[self._at - 1] if self._at > 0 else None
+        return self.current
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is an earlier place."""
         return self._at > 0

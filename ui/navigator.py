@@ -69,6 +69,10 @@ class Navigator(QObject):
             self.open(target.slug, target.anchor, target.lang)
         elif address.startswith("#"):
             current = self.history.current
+            if current is not None and current.preview:
+                # Who goes on from what was only looked at is there now, with its checklist.
+                self.open(current.slug, address[1:], current.lang)
+                return
             if current is not None:
                 self._keep_scroll()
                 self.history.visit(Place(current.slug, address[1:], current.lang))

@@ -140,12 +140,18 @@ class Palette(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Articles first, unless nothing but commands fits; they keep their order."""
+        """Commands that are named stand first, then articles, then what else fits; they keep their order."""
         self._model.clear()
+        typed = fold(self._box.text().strip().casefold())
+        commands = self._find_commands()
+        named = [entry for entry in commands if _is_named(entry, typed)]
+        for entry in named:
+            self._add(entry.text, entry.keys, entry)
         for row in self._rows:
             self._add(row.title, kind_name(row.kind), row)
-        for entry in self._find_commands():
-            self._add(entry.text, entry.keys, entry)
+        for entry in commands:
+            if entry not in named:
+                self._add(entry.text, entry.keys, entry)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._nothing.setVisible(not self._model.rowCount())
 
@@ -208,6 +214,12 @@ class _EntryDelegate(QStyledItemDelegate):
         name = option.fontMetrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width() - room)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()
+
+
+def _is_named(entry: Entry, typed: str) -> bool:
+    """Whether half of a command's name or more was typed, in either language."""
+    names = [fold(text.casefold()) for text in (entry.text, entry.english)]
+    return bool(typed) and any(name.startswith(typed) and 2 * len(typed) >= len(name) for name in names)
 
 
 def _fits(entry: Entry, typed: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ class Reader(QFrame):
         self._finding = Finding(self._find_bar, self.browser, theme)
         self._contents = Contents(self, theme, scale)
         self._preview = LinkPreview(self, theme, scale)
-        self._entries: Sequence[Entry] = ()
+        self._find_entries: Callable[[], Sequence[Entry]] | None = None
         self._html = ""
         self._columns = 1
         self._place()
@@ -49,7 +49,7 @@ class Reader(QFrame):
         self._contents.place_chosen.connect(self._on_place_chosen)
         self.browser.link_pointed.connect(self._preview.point_at)
         self._preview.told.connect(self._tell)
-        self.set_contents(None)
+        self.set_article(None)
         self.set_look(theme, scale, text_size)
         self.retranslate()
 
@@ -75,12 +75,12 @@ class Reader(QFrame):
         self.browser.set_reading_width(em)
         self._show_again(part)
 
-    def set_contents(self, entries: Sequence[Entry] | None) -> None:
-        """The places of the article on the screen; None where it is no article that could be kept or printed."""
-        self._entries = entries or ()
-        self.tools.set_enabled("contents", bool(entries))
+    def set_article(self, find_entries: Callable[[], Sequence[Entry]] | None, *, has_entries: bool = True) -> None:
+        """How to find the places of the article on the screen; None for a page that cannot be kept or printed."""
+        self._find_entries = find_entries if has_entries else None
+        self.tools.set_enabled("contents", self._find_entries is not None)
         for name in ("favourite", "print"):
-            self.tools.set_enabled(name, entries is not None)
+            self.tools.set_enabled(name, find_entries is not None)
 
     def set_favourite(self, chosen: bool) -> None:  # noqa: FBT001  (like Qt's setters)
         """Show whether the article on the screen is a favourite."""
@@ -111,8 +111,9 @@ class Reader(QFrame):
 
     def open_contents(self) -> None:
         """Show the places of the article to choose from, if it has any."""
-        if self._entries:
-            self._contents.show_entries(self._entries, self.browser.top_anchor(), self.tools.find_place("contents"))
+        if self._find_entries is not None:
+            place = self.tools.find_place("contents")
+            self._contents.show_entries(self._find_entries(), self.browser.top_anchor(), place)
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from kb.article import ArticleKey, Card, Kind
@@ -10,7 +12,7 @@ from kb.lang import Lang
 from ui.activity_thread import ActivityThread
 from ui.call.checklist_panel import ChecklistPanel
 from ui.call.working import Working
-from ui.contents import build_entries
+from ui.contents import build_entries, has_entries
 from ui.history import Place
 from ui.link_preview import Preview, build_preview
 from ui.models.hit_list_model import Row
@@ -93,12 +95,12 @@ class Reading(QObject):
 
     @property
     def place(self) -> Place | None:
-        """Where the reader is, with the place in the article; None at the home."""
-        current = self.navigator.history.current
-        if current is None or not current.slug or current.preview:
+        """Where the reader is, with the place in the article; None at the home. What is looked at is no place to be."""
+        place = self.navigator.history.visited
+        if place is None or not place.slug:
             return None
-        anchor = self._reader.browser.top_anchor() if self._shown is not None else current.anchor
-        return Place(current.slug, anchor, current.lang)
+        is_shown = self._shown is not None and place is self.navigator.history.current
+        return Place(place.slug, self._reader.browser.top_anchor() if is_shown else place.anchor, place.lang)
 
     def choose(self, row: Row) -> None:
         """Open a result at the place where the words were found."""
@@ -187,7 +189,7 @@ class Reading(QObject):
         self._choosing = False
         self._working.pause()
         if library is not None and not library.cards and self._thread.is_complete:
-            self._reader.set_contents(None)
+            self._reader.set_article(None)
             self._reader.show_page(build_start_html(str(library.root), exists=library.root.is_dir()))
             self._stage.show_reader()
         else:
@@ -214,7 +216,7 @@ class Reading(QObject):
         anchor, scroll = ("", self._reader.scrolled) if place is None else (place.anchor, place.scroll)
         columns = 1 if opened.pair is None else 2
         self._reader.show_page(_build_html(opened), anchor if scroll is None else "", scroll or 0, columns)
-        self._reader.set_contents(build_entries(opened.page))
+        self._reader.set_article(partial(build_entries, opened.page), has_entries=has_entries(opened.page.article))
         if self._choosing:
             self._choosing = False
             self.chosen_opened.emit()
@@ -237,7 +239,7 @@ class Reading(QObject):
         self._choosing = False
         self._working.hide()
         self.remembering.close()
-        self._reader.set_contents(None)
+        self._reader.set_article(None)
         self._reader.show_page(build_missing_html(key.slug, translate_error(error)))
         self._stage.show_reader()
 

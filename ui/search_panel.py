@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from kb.hits import Results
 from ui.answer_bar import AnswerBar
@@ -160,20 +160,9 @@ class ResultPanel(QFrame):
         """What Tab stops at, in its order."""
         return [*self.filters.stops, *self.answer.stops, self.view]
 
-    def minimumSizeHint(self) -> QSize:
-        """High enough for all that stands above the list at this width, and for one row."""
-        margins = self._layout.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
-        above = sum(bar.heightForWidth(width) for bar in (self.filters, self.answer))
-        row = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        height = margins.top() + above + 2 * self._layout.spacing() + row + margins.bottom()
-        return QSize(super().minimumSizeHint().width(), height)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stands above the list is higher where it is narrow; the chosen row stays in sight."""
+        """The chosen row stays in sight where there is less room."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
         if event.size().height() < event.oldSize().height():
             self._layout.activate()
             self.view.scrollTo(self.view.currentIndex())

@@ -156,7 +156,8 @@ class Desk(TurningSplitter):
         self._narrow = size.width() < LIST_BESIDE_EM * scale.body
         self._low = size.height() < LOW_EM * scale.body
         self.turn(beside=not self._narrow)
-        self._results.setMinimumWidth(14 * scale.body)
+        # Above a result that is looked at, one row and all that may be said above it.
+        self._results.setMinimumSize(14 * scale.body, 16 * scale.body if self._narrow and not self._low else 0)
         self._stage.arrange(size, scale)
         self._fit()
 

@@ -189,16 +189,11 @@ def choose_theme(setting: str, hints: QStyleHints) -> Theme:
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme, text_size: int) -> None:
-    """Gives the whole application the theme; the family of its font stays, `text_size` is in percent."""
-    prepare_theme(app, theme, text_size)
-    app.setStyleSheet(build_sheet(theme, text_size))
-
-
 def prepare_theme(app: QApplication, theme: Theme, text_size: int) -> None:
     """All of the theme but its style sheet: widgets that get it together, once they stand, get it much sooner.
 
-    An older sheet goes first: with it, every widget would look for its rules again at each of the changes here.
+    The family of the font stays; `text_size` is in percent. An older sheet goes first: with it, every widget would
+    look for its rules again at each of the changes here.
     """
     app.setStyleSheet("")
     if app.style().name() != "fusion":

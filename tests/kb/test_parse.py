@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.article import Article, ArticleKey, Header, Kind, Status
+from kb.article import Article, ArticleKey, Card, Header, Kind, Status
 from kb.lang import Lang
-from kb.parse import compute_source_hash, parse_article
+from kb.parse import compute_source_hash, parse_article, parse_known
 
 PATH = "en/late-delivery.md"
 KEY = ArticleKey("late-delivery", Lang.EN)
@@ -112,3 +112,24 @@ def test_any_text_is_an_article(text: str) -> None:
         assert len(article.source_hash) == 12
         assert all(1 <= line <= source.count("\n") + 1 for line, _, _ in problems)
         assert unicodedata.is_normalized("NFC", article.header.title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}\n# Now {{#now}}\n\nCall [us](call-us.md).\n",
+        "---\ntitle: A\nkind: checklist\nstatus: draft\n---\n- [ ] One\n- [ ] Two\n",
+        "---\ntitle: A\nkind: nonsense\n\nThe header is not closed.\n",
+        "---\n- a list\n---\nText\n",
+        "---\n---\nText\n",
+        "---\n: [broken\n---\nText\n",
+        "---\ntitle: A\x07B\n---\nText\x00 and more\n",
+        "No header at all\n",
+        "",
+    ],
+)
+def test_what_is_known_of_an_article_need_not_be_read_again(text: str) -> None:
+    article, _ = parse_article(text, "cafe", KEY, PATH)
+    card = Card(KEY, PATH, article.header, (), (), (), len(text), 0, article.sha256, article.source_hash)
+
+    assert parse_known(text, card) == article

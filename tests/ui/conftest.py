@@ -26,7 +26,7 @@ from ui.app import App
 from ui.errand import Errand
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
-from ui.theme import LIGHT, apply_theme
+from ui.theme import LIGHT, Theme, build_sheet, prepare_theme
 from ui.translator import TsTranslator, install_language
 from ui.workspace_thread import WorkspaceThread
 
@@ -267,6 +267,12 @@ def articles() -> dict[str, str]:
 def small(tree: Callable[[Mapping[str, str | bytes]], Path], articles: dict[str, str]) -> Path:
     """A content folder with the small articles."""
     return tree({**articles})
+
+
+def apply_theme(app: QApplication, theme: Theme, text_size: int) -> None:
+    """Give the whole application a theme at once; `text_size` is in percent."""
+    prepare_theme(app, theme, text_size)
+    app.setStyleSheet(build_sheet(theme, text_size))
 
 
 class Desktop(QObject):

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.about_dialog import LICENCES, AboutDialog
-from ui.theme import LIGHT, apply_theme
+from ui.theme import LIGHT
 from ui.translator import install_language
 
 ROOT = Path(__file__).parents[2]

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from kb.config import Config
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.about_dialog import AboutDialog
 from ui.add_dialog import AddDialog
 from ui.answer_bar import AnswerBar
@@ -43,7 +44,7 @@ from ui.flow_layout import FlowButton
 from ui.reader_tools import ReaderTools
 from ui.settings_dialog import SettingRow, SettingsDialog
 from ui.shortcut_sheet import ShortcutSheet
-from ui.theme import CONTRAST, DARK, LIGHT, Scale, Theme, apply_theme, build_scale
+from ui.theme import CONTRAST, DARK, LIGHT, Scale, Theme, build_scale
 from ui.top_bar import TopBar
 from ui.translator import install_language
 from ui.words import WordButton, WordLabel

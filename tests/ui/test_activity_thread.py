@@ -274,13 +274,18 @@ def test_without_a_database_everything_goes_on_in_memory_and_is_said_once(
     assert reader.kinds() == [kind]
 
 
-def test_what_could_not_be_opened_is_tried_again_and_nothing_is_lost(reader: Reader, folder: Path) -> None:
-    in_the_way(folder)
+def test_what_could_not_be_opened_is_tried_again_and_nothing_is_lost(
+    reader: Reader, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    folder.parent.symlink_to(tmp_path / "file")
     reader.open(folder)
     reader.thread.visit(CALM, "1")
     reader.until(lambda: len(reader.failures) == 1)
-    folder.unlink()
-    remember(folder, "old")
+    remember(tmp_path / "earlier" / folder.name, "old")
+    (tmp_path / "link").symlink_to(tmp_path / "earlier", target_is_directory=True)
+    # In one step, for it is being tried again at this moment.
+    (tmp_path / "link").replace(folder.parent)
 
     def visit_again() -> bool:
         reader.thread.visit(REFUND, "2")

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from kb.article import ArticleKey, Kind, Status
 from kb.hits import Hit, Results, Snippet
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.answer_bar import AnswerBar
-from ui.theme import LIGHT, apply_theme
+from ui.theme import LIGHT
 from ui.translator import install_language
 
 REPORT = "[Tell the editors that this is missing]"

@@ -89,6 +89,38 @@ def test_f1_opens_the_article_for_danger_at_once(start: Start, tmp_path: Path) -
     assert program.qapp.focusWidget() is program.window.checklist.view
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+,", "Ctrl+K", "Shift+F1", "Ctrl+Shift+L"])
+def test_f1_leaves_every_dialog_for_the_article_for_danger(start: Start, tmp_path: Path, keys: str) -> None:
+    save_config(tmp_path / "seat" / "config", {"panic_article": "customer-shouts"})
+    program = start()
+    program.open("calming-phrases")
+    asked: list[bool] = []
+
+    def act(_: QDialog) -> None:
+        for _number in range(2):
+            asked.append(program.qapp.activeModalWidget() is not None)
+            program.press("F1")
+
+    title = program.in_dialog(act, lambda: program.press(keys))
+    program.until(lambda: program.shown == "en/customer-shouts")
+
+    assert title
+    assert asked == [True, False]
+    assert program.qapp.focusWidget() is program.window.checklist.view
+
+
+def test_f1_closes_the_contents_and_opens_the_article_for_danger(start: Start, tmp_path: Path) -> None:
+    save_config(tmp_path / "seat" / "config", {"panic_article": "customer-shouts"})
+    program = start()
+    program.open("calming-phrases")
+    program.press("Ctrl+Shift+O")
+    assert program.qapp.activePopupWidget() is not None
+    program.press("F1")
+    program.until(lambda: program.shown == "en/customer-shouts")
+
+    assert program.qapp.activePopupWidget() is None
+
+
 def combo(dialog: QDialog, number: int) -> QComboBox:
     return dialog.findChildren(QComboBox)[number]
 
@@ -338,7 +370,7 @@ def test_width_and_question_are_followed_at_once(start: Start) -> None:
     def act(dialog: QDialog) -> None:
         for width in ("narrow", "wide"):
             combo(dialog, 3).setCurrentIndex(combo(dialog, 3).findData(width))
-            margins.append(program.window.reader.browser.document().rootFrame().frameFormat().leftMargin())
+            margins.append(program.window.reader.browser.viewport().x())
         question = next(line for line in dialog.findChildren(QLineEdit) if line.text() == "what-is-happening-now")
         question.setFocus()
         question.selectAll()

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from kb.article import ArticleKey
 from kb.lang import Lang
 from kb.workspace import open_workspace
+from tests.ui.conftest import apply_theme
 from ui.contents import Contents, Entry, build_entries
-from ui.theme import LIGHT, apply_theme, build_scale
+from ui.theme import LIGHT, build_scale
 from ui.translator import install_language
 
 ENTRIES = (

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
 from kb.phrases import Spoken
+from tests.ui.conftest import apply_theme
 from ui.copy_dialog import MAX_FIELDS, MAX_VALUE, CopyDialog, placeholder_name
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 CONTENT = Path(__file__).parents[2] / "content"

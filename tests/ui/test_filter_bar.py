@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kb.article import Kind
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.filter_bar import Choice, FilterBar
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 TAGS = (("apology", "Apology"), ("written", "E-mail & chat"))

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.find_bar import FindBar
 from ui.finding import MAX_MARKED
 from ui.reader import Reader
-from ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, build_scale
+from ui.theme import CONTRAST, DARK, LIGHT, Theme, build_scale
 from ui.translator import install_language
 
 NO, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier

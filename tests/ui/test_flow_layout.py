@@ -5,8 +5,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import apply_theme
 from ui.flow_layout import GAP, FlowButton, FlowLayout, LineLabel
-from ui.theme import LIGHT, apply_theme
+from ui.theme import LIGHT
 
 
 class Box(QWidget):

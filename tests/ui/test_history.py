@@ -133,6 +133,16 @@ def test_what_is_looked_at_first_leaves_nothing_behind() -> None:
     assert (history.current, where(history)) == (Place("x"), ("x", False, False))
 
 
+def test_what_is_only_looked_at_was_not_visited() -> None:
+    history = History()
+    seen = [history.visited]
+    for place in (Place("x", preview=True), Place("a"), Place("y", preview=True), Place("z", preview=True)):
+        history.visit(place)
+        seen.append(history.visited)
+
+    assert seen == [None, None, Place("a"), Place("a"), Place("a")]
+
+
 @given(st.lists(st.builds(Place, st.sampled_from("abc"), preview=st.booleans()) | st.sampled_from(["back", "forward"])))
 def test_previews_never_stand_among_the_places(steps: list[Place | str]) -> None:
     """Whatever one does, only the present place can be a preview, and all others were visited."""

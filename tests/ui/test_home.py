@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from kb.article import Kind, Status
 from kb.flow import Walk, WalkAnswer, WalkNode
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.home import MOST_ROWS, Home, RowButton, Shelf, ShelfKind, ShelfRow
-from ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, build_scale
+from ui.theme import CONTRAST, DARK, LIGHT, Theme, build_scale
 from ui.translator import install_language
 from ui.walk_view import MOST_ANSWERS, AnswerButton, PathButton
 from ui.words import WordLabel

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from kb.article import ArticleKey, Card, Header, Kind, Status
 from kb.lang import Lang
 from kb.text import is_boundary
+from tests.ui.conftest import apply_theme
 from ui.link_preview import MAX_SHOWN, LinkPreview, Preview, build_preview, cut_lines
 from ui.reader import Reader
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 
 LINKS = '<p>Before <a href="article:one">the <b>first</b> one</a> and</p><p><a href="article:two#x">second</a> end</p>'
 LONG = LINKS + "<p>words</p>" * 200

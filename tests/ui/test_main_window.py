@@ -32,13 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from kb.lang import NATIVE_NAMES, Lang
+from tests.ui.conftest import apply_theme
 from ui.actions import COMMANDS
 from ui.contents import Contents
 from ui.main_window import PASSED_ON
 from ui.palette import Palette
 from ui.progress import PATIENCE_MS, LoadProgress
 from ui.their_words import TheirWords
-from ui.theme import DARK, LIGHT, apply_theme
+from ui.theme import DARK, LIGHT
 from ui.translator import install_language
 
 if TYPE_CHECKING:

@@ -256,6 +256,19 @@ def test_looking_at_an_article_leaves_the_place_where_one_was(trip: Trip) -> Non
     assert len(trip.wanted) == 3
 
 
+def test_a_link_within_what_is_looked_at_goes_there(trip: Trip) -> None:
+    trip.go("home")
+    trip.navigator.preview("refunds")
+    trip.navigator.arrive()
+    trip.navigator.follow("#section-2")
+
+    assert trip.navigator.history.current == Place("refunds", "section-2")
+    assert trip.wanted == ["en/home", "en/refunds", "en/refunds"]
+    trip.navigator.go_back()
+    assert trip.navigator.history.current is not None
+    assert trip.navigator.history.current.slug == "home"
+
+
 def test_what_is_looked_at_stays_so_in_another_language(trip: Trip) -> None:
     trip.go("refunds")
     trip.navigator.preview("home")

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from kb.article import ArticleKey, Kind, Status
 from kb.hits import Hit, Results, Snippet
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.models.hit_list_model import Row
 from ui.palette import MOST_ARTICLES, MOST_COMMANDS, Entry, Palette
-from ui.theme import LIGHT, apply_theme, build_scale
+from ui.theme import LIGHT, build_scale
 from ui.translator import install_language
 
 ENTRIES = (
@@ -114,15 +115,24 @@ def test_commands_are_found_by_the_beginnings_of_their_words_in_both_languages(
 
 def test_articles_come_first_and_late_answers_are_dropped(open_palette: Callable[[], Open]) -> None:
     opened = open_palette()
-    opened.type("prent")
-    opened.palette.show_found(Results("pren", (hit("late", "Late"),)))
+    opened.type("pr")
+    opened.palette.show_found(Results("p", (hit("late", "Late"),)))
     assert "Late" not in opened.names
-    opened.palette.show_found(Results("prent", tuple(hit(f"a{n}", f"A {n}") for n in range(20))))
+    opened.palette.show_found(Results("pr", tuple(hit(f"a{n}", f"A {n}") for n in range(20))))
     assert opened.names == [*(f"A {n}" for n in range(MOST_ARTICLES)), "Prenta"]
     for _ in range(50):
         opened.press(Qt.Key.Key_Down)
     opened.press(Qt.Key.Key_Enter)
     assert (opened.commands, opened.articles) == (["print"], [])
+
+
+@pytest.mark.parametrize("typed", ["prenta", "pren", "PRI", "print"])
+def test_a_command_that_is_named_comes_before_all_articles(open_palette: Callable[[], Open], typed: str) -> None:
+    opened = open_palette()
+    opened.type(typed)
+    opened.palette.show_found(Results(typed, (hit("a", "A"),)))
+
+    assert opened.names == ["Prenta", "A"]
 
 
 def test_enter_before_the_answer_takes_its_first_row(open_palette: Callable[[], Open]) -> None:

@@ -19,10 +19,11 @@ from kb.page import Page
 from kb.paths import shipped_content
 from kb.render import render
 from kb.workspace import Workspace, open_workspace
+from tests.ui.conftest import apply_theme
 from ui.fonts import FAMILY
 from ui.page import build_labels
 from ui.paper import CARD_SIZES, Sheets, build_article, build_card, has_card, write_pdf
-from ui.theme import DARK, apply_theme
+from ui.theme import DARK
 from ui.translator import install_language
 
 A4 = QSizeF(595, 842) * (96 / 72)

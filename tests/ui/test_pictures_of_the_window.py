@@ -20,7 +20,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kb.lang import Lang
-from ui.theme import DARK, LIGHT, Theme, apply_theme
+from tests.ui.conftest import apply_theme
+from ui.theme import DARK, LIGHT, Theme
 from ui.translator import install_language
 
 if TYPE_CHECKING:

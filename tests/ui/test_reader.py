@@ -27,11 +27,12 @@ from kb.article import ArticleKey
 from kb.lang import Lang
 from kb.parse import parse_article
 from kb.render import RenderRequest, render
+from tests.ui.conftest import apply_theme
 from ui.contents import Contents, Entry
 from ui.find_bar import FindBar
 from ui.pictures import MAX_IMAGE
 from ui.reader import Reader
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -603,7 +604,7 @@ def test_the_tools_above_the_article_ask_for_what_others_do(reader: Reader) -> N
     asked: list[str] = []
     reader.favourite_toggled.connect(lambda: asked.append("favourite"))
     reader.print_wanted.connect(lambda: asked.append("print"))
-    reader.set_contents([])
+    reader.set_article(list, has_entries=False)
     for name in ("print", "favourite", "contents", "find"):
         press_tool(reader, name)
 
@@ -616,8 +617,8 @@ def test_what_is_no_article_can_be_searched_but_not_kept_or_printed(reader: Read
     asked: list[str] = []
     reader.favourite_toggled.connect(lambda: asked.append("favourite"))
     reader.print_wanted.connect(lambda: asked.append("print"))
-    reader.set_contents([Entry("a", 1, "A")])
-    reader.set_contents(None)
+    reader.set_article(lambda: [Entry("a", 1, "A")])
+    reader.set_article(None)
     for name in ("print", "favourite", "contents"):
         press_tool(reader, name)
     reader.open_contents()
@@ -631,7 +632,7 @@ def test_a_place_chosen_from_the_contents_is_followed_like_a_link(reader: Reader
     told: list[str] = []
     reader.link_followed.connect(told.append)
     reader.show_page(PARAGRAPHS, anchor="place-3")
-    reader.set_contents([Entry(f"place-{number}", 1, f"Part {number}") for number in range(1, 21)])
+    reader.set_article(lambda: [Entry(f"place-{number}", 1, f"Part {number}") for number in range(1, 21)])
     reader.open_contents()
     (contents,) = reader.findChildren(Contents)
     (box,) = contents.findChildren(QLineEdit)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.reader_tools import TOOLS, ReaderTools
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 

@@ -582,6 +582,25 @@ def test_enter_goes_to_what_is_looked_at(sit: Sit, small: Path) -> None:
     assert trail(seat) == (False, True)
 
 
+def test_what_is_looked_at_is_not_what_one_comes_back_to(seat: Seat) -> None:
+    seat.open("refunds")
+    look_at(seat, "words", order_of(seat, "words")[1])
+
+    assert seat.window.reading.place is not None
+    assert seat.window.reading.place.slug == "refunds"
+
+
+def test_a_place_chosen_in_what_is_looked_at_brings_its_checklist(sit: Sit, small: Path) -> None:
+    seat = sit(small, at_home=True)
+    look_at(seat, "", "customer-shouts", order_of(seat, "").index("customer-shouts"))
+    before = seat.window.checklist.isVisible()
+    seat.window.reader.link_followed.emit("#step-2")
+    seat.until(seat.window.checklist.isVisible)
+
+    assert not before
+    assert seat.activity.activity.recents == ("customer-shouts",)
+
+
 def test_several_looks_leave_one_step_back(seat: Seat) -> None:
     seat.open("refunds")
     found = order_of(seat, "")

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from kb.article import ArticleKey, Kind, Status
 from kb.hits import Hit, Results, Snippet
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.models.hit_list_model import Row
 from ui.search_panel import MAX_TYPED, ResultPanel, SearchBox
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 HOSTILE = "<b>x</b><img src='/etc/hostname'>"

@@ -25,8 +25,9 @@ from pytestqt.qtbot import QtBot
 
 from kb.config import SETTINGS, Config, load_config, save_config
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.settings_dialog import CHOICE_NAMES, SettingsDialog, build_field
-from ui.theme import DARK, LIGHT, apply_theme
+from ui.theme import DARK, LIGHT
 from ui.translator import install_language
 
 CONFIG = Config("", "auto", "auto", (), "system", 100, "normal", "what-is-happening-now", "safety-threat", "off")

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.actions import COMMANDS, build_actions, retranslate_actions
 from ui.shortcut_sheet import ShortcutSheet, find_keys
-from ui.theme import LIGHT, apply_theme, build_scale
+from ui.theme import LIGHT, build_scale
 from ui.translator import install_language
 
 

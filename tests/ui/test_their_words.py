@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from kb.lang import Lang
 from kb.phrases import Spoken
+from tests.ui.conftest import apply_theme
 from ui.copy_dialog import CopyDialog
 from ui.their_words import FittedLabel, PhraseView, TheirWords
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 CTRL = Qt.KeyboardModifier.ControlModifier

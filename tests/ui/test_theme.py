@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, build_palette, build_scale, choose_theme, document_css
+from tests.ui.conftest import apply_theme
+from ui.theme import CONTRAST, DARK, LIGHT, Theme, build_palette, build_scale, choose_theme, document_css
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.theme import LIGHT, apply_theme
+from tests.ui.conftest import apply_theme
+from ui.theme import LIGHT
 from ui.words import Passage, WordButton, WordLabel, measure_passages
 
 

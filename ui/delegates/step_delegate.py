@@ -23,6 +23,7 @@ from ui.page import never_skip
 from ui.theme import Scale, Theme
 
 Index = QModelIndex | QPersistentModelIndex
+MAX_HEIGHTS = 1_000
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -33,23 +34,25 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._scale = scale
+        # A list asks three times for every row before it is on the screen.
+        self._heights: dict[tuple[str, bool, int], int] = {}
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Paint with another theme or text size."""
         self._theme = theme
         self._scale = scale
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need at the width of the view."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        text = self._text_width(width)
-        font = self._font(option, index)
-        bounds = QFontMetrics(font).boundingRect(QRect(0, 0, text, 10_000), int(_WRAP), str(index.data()))
-        height = max(bounds.height(), self._box()) + 2 * self._scale.space_m
-        if self._is_killer(index):
-            height += self._scale.small + self._scale.space_s
-        return QSize(width, height)
+        asked = str(index.data()), self._is_killer(index), width
+        if asked not in self._heights:
+            if len(self._heights) >= MAX_HEIGHTS:
+                self._heights.clear()
+            self._heights[asked] = self._measure(option, *asked)
+        return QSize(width, self._heights[asked])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
@@ -78,16 +81,22 @@ class StepDelegate(QStyledItemDelegate):
             return model.setData(index, True, Qt.ItemDataRole.CheckStateRole)
         return False
 
+    def _measure(self, option: QStyleOptionViewItem, words: str, killer: bool, width: int) -> int:  # noqa: FBT001
+        room = QRect(0, 0, self._text_width(width), 10_000)
+        bounds = QFontMetrics(self._font(option, killer=killer)).boundingRect(room, int(_WRAP), words)
+        height = max(bounds.height(), self._box()) + 2 * self._scale.space_m
+        return height + self._scale.small + self._scale.space_s if killer else height
+
     def _box(self) -> int:
         return round(self._scale.body * 1.35)
 
     def _text_width(self, width: int) -> int:
         return max(60, width - 2 * self._box() - 5 * self._scale.space_m)
 
-    def _font(self, option: QStyleOptionViewItem, index: Index) -> QFont:
+    def _font(self, option: QStyleOptionViewItem, *, killer: bool) -> QFont:
         font = QFont(option.font)
         font.setPixelSize(self._scale.body)
-        font.setWeight(QFont.Weight.DemiBold if self._is_killer(index) else QFont.Weight.Medium)
+        font.setWeight(QFont.Weight.DemiBold if killer else QFont.Weight.Medium)
         return font
 
     @staticmethod
@@ -126,7 +135,8 @@ class StepDelegate(QStyledItemDelegate):
         left = option.rect.left() + self._box() + 2 * scale.space_m
         top = option.rect.top() + scale.space_m
         width = self._text_width(option.rect.width())
-        if self._is_killer(index):
+        killer = self._is_killer(index)
+        if killer:
             small = QFont(option.font)
             small.setPixelSize(scale.small)
             small.setWeight(QFont.Weight.DemiBold)
@@ -135,6 +145,6 @@ class StepDelegate(QStyledItemDelegate):
             height = scale.small + scale.space_s
             painter.drawText(QRect(left, top, width, height), Qt.AlignmentFlag.AlignLeft, never_skip())
             top += height
-        painter.setFont(self._font(option, index))
+        painter.setFont(self._font(option, killer=killer))
         painter.setPen(QColor(self._theme.muted if done else self._theme.text))
         painter.drawText(QRect(left, top, width, option.rect.bottom() - top), int(_WRAP), str(index.data()))

@@ -35,6 +35,7 @@ class ChecklistModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._run = Run(())
+        self._words: tuple[str, ...] = ()
 
     def set_run(self, run: Run) -> None:
         """Show another state of the run; the rows stay where they are if its steps are the same."""
@@ -46,6 +47,7 @@ class ChecklistModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._run = run
+        self._words = tuple(plain_text(step.text) for step in run.steps)
         self.endResetModel()
 
     def find_step(self, index: Index) -> Step | None:
@@ -69,11 +71,11 @@ class ChecklistModel(QAbstractListModel):
         if role == self.STEP:
             return step
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain_text(step.text)
+            return self._words[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if step.id in self._run.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._describe(step, index.row() + 1)
+            return self._describe(step, index.row())
         return None
 
     def setData(self, index: Index, _value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -84,10 +86,10 @@ class ChecklistModel(QAbstractListModel):
         self.toggled.emit(step.id)
         return True
 
-    def _describe(self, step: Step, number: int) -> str:
+    def _describe(self, step: Step, row: int) -> str:
         """What a screen reader says: number, words, state."""
         done = QCoreApplication.translate("ChecklistModel", "done")
         open_ = QCoreApplication.translate("ChecklistModel", "not done")
         state = done if step.id in self._run.ticked else open_
-        parts = [QLocale().toString(number), never_skip() if step.killer else "", plain_text(step.text), state]
+        parts = [QLocale().toString(row + 1), never_skip() if step.killer else "", self._words[row], state]
         return ". ".join(part.removesuffix(".") for part in parts if part)

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from kb.article import Step
 from kb.flow import start_run, toggle_step
 from kb.lang import Lang
+from tests.ui.conftest import apply_theme
 from ui.call.checklist_panel import ChecklistPanel
-from ui.theme import DARK, LIGHT, apply_theme, build_scale
+from ui.theme import DARK, LIGHT, build_scale
 from ui.translator import install_language
 
 NO = Qt.KeyboardModifier.NoModifier

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from kb.article import Article, ArticleKey
 from kb.lang import Lang
 from kb.parse import parse_article
+from tests.ui.conftest import apply_theme
 from ui.call.checklist_panel import ChecklistPanel
 from ui.call.working import Working
-from ui.theme import LIGHT, apply_theme, build_scale
+from ui.theme import LIGHT, build_scale
 from ui.translator import install_language
 
 BODIES = {
