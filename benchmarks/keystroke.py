@@ -172,6 +172,7 @@ def main() -> None:
     thread = WorkspaceThread(partial(open_workspace, target / "content", home, {}))
     activity = ActivityThread()
     window = MainWindow(thread, activity, Lang.EN, LIGHT, 100)
+    window.resize(1360, 850)
     window.show()
     wait_until_read(thread)
     window.top_bar.box.setFocus()

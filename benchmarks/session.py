@@ -208,6 +208,8 @@ def play(worst: int) -> None:
         application = QApplication(sys.argv[:1])
         application.setQuitOnLastWindowClosed(False)
         program = App(application, content, home)
+        # The screen there is none of would make it narrow.
+        program.window.resize(1360, 850)
         program.window.show()
         program.window.activateWindow()
         wait_until_read(program)

@@ -6,7 +6,7 @@ import itertools
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -136,7 +136,9 @@ def _make_writable(path: Path) -> None:
     for suffix in _SUFFIXES:
         file = _with_suffix(path, suffix)
         if file.is_file() and not file.is_symlink():
-            file.chmod(0o600)
+            # Another process that closes the database takes its journal away.
+            with suppress(FileNotFoundError):
+                file.chmod(0o600)
 
 
 def _is_anything_there(path: Path) -> bool:

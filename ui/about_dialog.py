@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
+from ui.sizing import resize_within_screen
+
 # The credit its licence asks for, word by word.
 BIN_CREDIT = (
     "Beygingarlýsing íslensks nútímamáls. Stofnun Árna Magnússonar í íslenskum fræðum. "
@@ -47,7 +49,8 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._text, 1)
         layout.addWidget(buttons)
-        self.resize(600, 720)
+        em = self.fontInfo().pixelSize()
+        resize_within_screen(self, 40 * em, 50 * em)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

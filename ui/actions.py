@@ -64,6 +64,8 @@ def build_actions(owner: QWidget, slots: Mapping[str, Callable[[], None]]) -> di
     for command in COMMANDS:
         action = QAction(owner)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        # Few have an icon, and that is for a button.
+        action.setIconVisibleInMenu(False)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(slots[command.name])
         owner.addAction(action)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from kb.article import Article, Phrase, Section, Step
 from ui.flow_layout import LineLabel
 from ui.popup import Popup
+from ui.row_list import RowList
 from ui.theme import Scale, Theme
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 WIDTH_EM = 26
 HEIGHT_EM = 30
 MAX_DEPTH = 3
+# A painter on a screen breaks lines that just fit by the metrics of the font.
+SLACK = 2
 MAX_SHOWN = 300
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -7, Qt.Key.Key_PageDown: 7}
 
@@ -100,14 +103,11 @@ class Contents(Popup):
         self._box.installEventFilter(self)
         self._nothing = LineLabel("muted")
         self._model = QStandardItemModel(self)
-        self._list = QListView()
+        self._list = RowList()
         self._list.setModel(self._model)
         self._delegate = _EntryDelegate(theme, scale, self._list)
         self._list.setItemDelegate(self._delegate)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._layout = QVBoxLayout(self)
@@ -207,7 +207,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the words need at the width of the list."""
         width = self._view.viewport().width()
-        room = QRect(0, 0, self._find_room(QRect(0, 0, width, 0), index).width(), 10_000)
+        room = QRect(0, 0, self._find_room(QRect(0, 0, width, 0), index).width() - SLACK, 10_000)
         bounds = QFontMetrics(self._font(option, index)).boundingRect(room, _WRAP, str(index.data()))
         return QSize(width, bounds.height() + 2 * self._scale.space_s)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kb.phrases import Spoken, fill
+from ui.sizing import resize_within_screen
 from ui.theme import Scale, Theme
 from ui.words import WordLabel
 
@@ -76,7 +77,7 @@ class CopyDialog(QDialog):
         self._retranslate()
         width = WIDTH_EM * scale.body
         height = self._fields.heightForWidth(width) + self._buttons.sizeHint().height() + 3 * scale.space_xl
-        self.resize(width, min(HEIGHT_EM * scale.body, height))
+        resize_within_screen(self, width, min(HEIGHT_EM * scale.body, height))
 
     @property
     def text(self) -> str:

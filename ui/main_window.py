@@ -25,6 +25,7 @@ from ui.reader import Reader
 from ui.reading import Reading
 from ui.search_panel import ResultPanel
 from ui.searching import Searching
+from ui.sizing import resize_within_screen
 from ui.speaking import Speaking
 from ui.stage import Desk, Stage
 from ui.theme import Scale, Theme, build_scale
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         stops: list[QWidget] = [self.top_bar.box, *self.results.stops]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
-        self.resize(1360, 850)
+        resize_within_screen(self, 1360, 850)
 
     def _connect(self) -> None:
         self.top_bar.reading_chosen.connect(self.read_in)

@@ -24,6 +24,7 @@ from kb.analysis.fold import fold
 from kb.hits import Results
 from ui.models.hit_list_model import Row, row_of_hit
 from ui.page import kind_name
+from ui.sizing import resize_within_screen
 from ui.theme import Scale, Theme
 
 MOST_COMMANDS = 6
@@ -97,7 +98,7 @@ class Palette(QDialog):
         layout.addWidget(self._box)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
-        self.resize(WIDTH_EM * scale.body, 30 * scale.body)
+        resize_within_screen(self, WIDTH_EM * scale.body, 30 * scale.body)
         self._show()
 
     def show_found(self, results: Results) -> None:

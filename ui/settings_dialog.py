@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from kb.config import SETTINGS, Config, Setting, SettingValue
 from kb.lang import DEFAULT_ORDER, NATIVE_NAMES, Lang, find_lang
 from kb.text import is_slug
+from ui.sizing import resize_within_screen
 
 BESIDE_EM = 26
 
@@ -298,7 +299,8 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._buttons)
-        self.resize(600, 720)
+        em = self.fontInfo().pixelSize()
+        resize_within_screen(self, 42 * em, 56 * em)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

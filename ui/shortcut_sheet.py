@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import COMMANDS, GROUPS, Command
+from ui.sizing import resize_within_screen
 from ui.theme import Scale
 
 WIDTH_EM = 40
@@ -32,7 +33,7 @@ class ShortcutSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._buttons)
-        self.resize(WIDTH_EM * scale.body, 40 * scale.body)
+        resize_within_screen(self, WIDTH_EM * scale.body, 56 * scale.body)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

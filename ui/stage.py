@@ -96,7 +96,11 @@ class Stage(TurningSplitter):
     def _fit(self) -> None:
         scarce = self._low and not self._checklist.isHidden() and not self.is_home
         self._checklist.show_article_button(shown=scarce)
+        was_hidden = self._stack.isHidden()
         self._stack.setVisible(not scarce or self._checklist.is_article_wanted)
+        if scarce and was_hidden and not self._stack.isHidden():
+            # Half of the little room for each.
+            self.setSizes([1, 1])
 
 
 class _Doing(Enum):

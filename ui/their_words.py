@@ -23,6 +23,7 @@ from kb.phrases import Spoken, fill, find_sounds
 from kb.text import ascii_digits
 from ui.copy_dialog import CopyDialog, SayCard
 from ui.flow_layout import FlowLayout, LineLabel
+from ui.sizing import resize_within_screen
 from ui.theme import Scale, Theme
 from ui.words import Passage, WordLabel, measure_passages
 
@@ -207,7 +208,7 @@ class TheirWords(QDialog):
         self._place()
         self._connect()
         self._retranslate()
-        self.resize(WIDTH_EM * scale.body, HEIGHT_EM * scale.body)
+        resize_within_screen(self, WIDTH_EM * scale.body, HEIGHT_EM * scale.body)
 
     def show_phrase(self, phrase_id: str, theirs: Lang, values: Mapping[str, str]) -> None:
         """Show a phrase of the sheet in their language; the first one where there is none of this name.

@@ -26,6 +26,7 @@ from ui.app import App
 from ui.errand import Errand
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
+from ui.session import SESSION_FILE
 from ui.theme import LIGHT, Theme, build_sheet, prepare_theme
 from ui.translator import TsTranslator, install_language
 from ui.workspace_thread import WorkspaceThread
@@ -41,6 +42,7 @@ _Dialog = TypeVar("_Dialog", bound=QDialog)
 _Kind = type[_Dialog]
 
 WAIT_MS = 60_000
+SIZE = (1360, 850)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 # The same three articles in each language, and one guide in English only.
@@ -320,6 +322,8 @@ class Seat:
         self.thread = WorkspaceThread(partial(open_workspace, root, home, {}))
         self.activity = ActivityThread()
         self.window = MainWindow(self.thread, self.activity, reading, LIGHT, 100)
+        # As on a screen that is larger than the one that tests have.
+        self.window.resize(*SIZE)
         self.window.orienting.set_question("what-now")
         self._closed = False
         self.messages: list[str] = []
@@ -503,6 +507,8 @@ class Program:
         self.home = home
         self.app = App(app, content, home)
         self.window = self.app.window
+        if not (home / "data" / SESSION_FILE).exists():
+            self.window.resize(*SIZE)
         self.messages: list[str] = []
         self.window.statusBar().messageChanged.connect(self.messages.append)
         self._closed = False

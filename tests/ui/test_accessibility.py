@@ -505,6 +505,9 @@ def count_pixels(widget: QWidget, colour: str) -> int:
     window = widget.window()
     place = place_of(widget).adjusted(-3, -3, 3, 3)
     image = window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    if image.isNull():
+        # It is scrolled away.
+        return 0
     return array("I", bytes(image.constBits())).count(QColor(colour).rgb())
 
 

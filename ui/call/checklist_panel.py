@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -22,10 +21,11 @@ from kb.text import ascii_digits
 from ui.delegates.step_delegate import StepDelegate
 from ui.icons import icon
 from ui.models.checklist_model import ChecklistModel
+from ui.row_list import RowList
 from ui.theme import Scale, Theme
 
 
-class StepList(QListView):
+class StepList(RowList):
     """The list of steps.
 
     Signals:
@@ -45,11 +45,6 @@ class StepList(QListView):
             self.digit_pressed.emit(int(typed))
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their words need at this width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 class ChecklistPanel(QFrame):
@@ -84,8 +79,6 @@ class ChecklistPanel(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setWordWrap(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._undo = QPushButton()
         self._undo.setProperty("role", "quiet")
         self._restart = QPushButton()

@@ -24,6 +24,8 @@ from ui.theme import Scale, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MAX_HEIGHTS = 1_000
+# A painter on a screen breaks lines that just fit by the metrics of the font.
+SLACK = 2
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -82,7 +84,7 @@ class StepDelegate(QStyledItemDelegate):
         return False
 
     def _measure(self, option: QStyleOptionViewItem, words: str, killer: bool, width: int) -> int:  # noqa: FBT001
-        room = QRect(0, 0, self._text_width(width), 10_000)
+        room = QRect(0, 0, self._text_width(width) - SLACK, 10_000)
         bounds = QFontMetrics(self._font(option, killer=killer)).boundingRect(room, int(_WRAP), words)
         height = max(bounds.height(), self._box()) + 2 * self._scale.space_m
         return height + self._scale.small + self._scale.space_s if killer else height
