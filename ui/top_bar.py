@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.lang import NATIVE_NAMES, Lang
-from ui.actions import COMMANDS
+from ui.actions import COMMANDS, GROUPS
 from ui.icons import icon
 from ui.search_panel import SearchBox
 from ui.theme import Scale, Theme
@@ -35,6 +35,8 @@ class TopBar(QWidget):
         self._results, self._menu_button = QToolButton(), QToolButton()
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
+        # All commands together would be higher than a screen.
+        self._groups = {group: self._menu.addMenu("") for group in GROUPS}
         self._languages = QButtonGroup(self)
         self._languages.setExclusive(True)
         self._buttons: dict[Lang, QPushButton] = {}
@@ -48,14 +50,9 @@ class TopBar(QWidget):
 
     def set_menu(self, actions: Mapping[str, QAction]) -> None:
         """Fill the menu and the buttons from the table of commands."""
-        group = 0
         for command in COMMANDS:
-            if not command.group:
-                continue
-            if group and command.group != group:
-                self._menu.addSeparator()
-            group = command.group
-            self._menu.addAction(actions[command.name])
+            if command.group:
+                self._groups[command.group].addAction(actions[command.name])
         self._menu_button.setMenu(self._menu)
         named = (self._back, "back"), (self._forward, "forward"), (self._results, "results"), (self._theme, "theme")
         for button, name in named:
@@ -139,6 +136,8 @@ class TopBar(QWidget):
         return button
 
     def _retranslate(self) -> None:
+        for group, name in GROUPS.items():
+            self._groups[group].setTitle(QCoreApplication.translate("CommandGroup", name))
         self._menu_button.setAccessibleName(self.tr("Menu"))
         self._menu_button.setToolTip(self.tr("Menu"))
         for lang, button in self._buttons.items():

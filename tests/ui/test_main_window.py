@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from kb.lang import NATIVE_NAMES, Lang
 from tests.ui.conftest import apply_theme
-from ui.actions import COMMANDS
+from ui.actions import COMMANDS, GROUPS
 from ui.contents import Contents
 from ui.main_window import PASSED_ON
 from ui.palette import Palette
@@ -213,10 +213,14 @@ def test_the_box_has_the_keyboard_at_the_start(seat: Seat) -> None:
 def test_the_menu_holds_every_command_of_a_group(seat: Seat) -> None:
     menus = [button.menu() for button in seat.window.findChildren(QToolButton) if button.menu() is not None]
     (menu,) = menus
-    entries = [action.text() for action in menu.actions() if not action.isSeparator()]
+    groups: dict[str, list[str]] = {}
+    for action in menu.actions():
+        below = action.menu()
+        assert isinstance(below, QMenu)
+        groups[action.text()] = [entry.text() for entry in below.actions()]
 
-    assert entries == [command.text for command in COMMANDS if command.group]
-    assert isinstance(menu, QMenu)
+    wanted = {GROUPS[group]: [c.text for c in COMMANDS if c.group == group] for group in GROUPS}
+    assert groups == wanted
 
 
 def test_the_buttons_of_the_bar_do_their_commands(seat: Seat) -> None:
