@@ -170,11 +170,14 @@ class Person:
         yield Step("come back", self._window.activateWindow, self._window.isActiveWindow)
 
     def _look_differently(self) -> Iterator[Step]:
+        def stands() -> bool:
+            return self._window.findChild(QWidget, "cover") is None
+
         for name in ("theme", "larger", "larger", "normal_size", "theme"):
-            yield self._do(name)
+            yield self._do(name, stands)
         yield self._do("home", lambda: self._window.stage.is_home)
         for name in ("theme", "larger", "normal_size", "theme"):
-            yield self._do(name)
+            yield self._do(name, stands)
 
     def _edit(self, lang: Lang) -> Iterator[Step]:
         """An editor saves the article on the screen, and another one."""
