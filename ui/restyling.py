@@ -32,11 +32,9 @@ class Restyling(QObject):
 
     def change(self, theme: Theme, text_size: int) -> None:
         """Begin to look so; at once, a picture of each window is taken."""
-        self._turns = iter((
-            partial(prepare_theme, self._application, theme, text_size),
-            partial(self._application.setStyleSheet, build_sheet(theme, text_size)),
-            partial(self._end, theme, text_size),
-        ))
+        dress = partial(prepare_theme, self._application, theme, text_size)
+        restyle = partial(self._application.setStyleSheet, build_sheet(theme, text_size))
+        self._turns = iter((dress, restyle, partial(self._end, theme, text_size)))
         if not self._is_covered:
             self._is_covered = True
             for window in self._application.topLevelWidgets():
