@@ -20,6 +20,7 @@ from kb.errors import (
 from kb.files import read_text, write_text
 from kb.lang import Lang
 from kb.paths import Home, shipped_content
+from kb.pronounce import pronounce
 from kb.text import is_slug, slugify
 
 
@@ -36,10 +37,11 @@ def create_article(root: Path, kind: Kind, slug: str, lang: Lang, today: date) -
 def add_article(root: Path, source: Path, lang: Lang) -> Path:
     """Copy a Markdown file from elsewhere into the content, under a name made of its own; returns its path there.
 
+    Bengali words of its name are written as they sound.
     Raises FileError where it cannot be read, and otherwise what `create_article` raises.
     """
     text = read_text(source).text
-    return _write_new(root, slugify(source.stem) or source.stem, lang, text)
+    return _write_new(root, slugify(pronounce(source.stem)) or source.stem, lang, text)
 
 
 def check_own(root: Path) -> None:

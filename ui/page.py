@@ -192,8 +192,8 @@ def _build_foot(page: Page) -> str:
 
 
 def build_missing_html(title: str, reason: str) -> str:
-    """A page for an article that cannot be shown."""
-    return f"<h1>{escape(title)}</h1><p>{escape(reason)}</p>"
+    """A page for an article that cannot be shown; the reason, elsewhere after other words, begins with a capital."""
+    return f"<h1>{escape(title)}</h1><p>{escape(reason[:1].upper() + reason[1:])}</p>"
 
 
 def build_start_html(folder: str, *, exists: bool) -> str:

@@ -194,14 +194,24 @@ def test_an_article_that_is_there_is_not_replaced(start: Start, small: Path, tmp
 
 
 def test_a_name_that_says_nothing_in_latin_letters_is_said(start: Start, small: Path, tmp_path: Path) -> None:
-    source = tmp_path / "গ্রাহক.md"
+    source = tmp_path / "客户.md"
     source.write_text("কথা", "utf-8")
     program = start()
     before = files_of(small)
     program.in_dialog(accept, dropping(program, source))
 
-    assert "গ্রাহক" in program.messages[-1]
+    assert "客户" in program.messages[-1]
     assert files_of(small) == before
+
+
+def test_an_article_with_a_bengali_name_is_added_as_it_sounds(start: Start, small: Path, tmp_path: Path) -> None:
+    source = tmp_path / "গ্রাহক.md"
+    source.write_text("কথা", "utf-8")
+    program = start()
+    program.in_dialog(accept, dropping(program, source))
+    program.until(lambda: program.shown == "bn/grahok")
+
+    assert (small / "bn" / "grahok.md").read_text("utf-8") == "কথা"
 
 
 def test_to_the_shipped_articles_nothing_is_added_and_nothing_asked(start: Start, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_html_in_any_field_is_text(open_page: OpenPage, small: Path) -> None:
 def test_what_cannot_be_shown_says_why(slug: str) -> None:
     html = build_missing_html(slug, f"there is no article {slug!r}")
 
-    assert read(html) == [slug, f"there is no article {slug!r}"]
+    assert read(html) == [slug, f"There is no article {slug!r}"]
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -296,7 +296,7 @@ def test_an_open_article_that_is_deleted_says_so_and_comes_back(seat: Seat, smal
     path = small / "en" / "refunds.md"
     text = path.read_text("utf-8")
     path.unlink()
-    seat.until(lambda: seat.shown == "" and "there is no article" in seat.text, SAVED_MS)
+    seat.until(lambda: seat.shown == "" and "There is no article" in seat.text, SAVED_MS)
     path.write_text(text, "utf-8")
 
     seat.until(lambda: seat.shown == "en/refunds" and "Five days" in seat.text, SAVED_MS)
@@ -304,7 +304,7 @@ def test_an_open_article_that_is_deleted_says_so_and_comes_back(seat: Seat, smal
 
 def test_a_link_to_nothing_says_what_is_nearest(seat: Seat) -> None:
     seat.window.reader.link_followed.emit("article:refund")
-    seat.until(lambda: "there is no article" in seat.text)
+    seat.until(lambda: "There is no article" in seat.text)
 
     assert "refunds" in seat.text
     seat.press(Qt.Key.Key_Left, ALT)

@@ -137,7 +137,7 @@ def test_where_no_article_is_there_is_nothing_to_keep(seat: Seat) -> None:
     seat.press(Qt.Key.Key_Home, ALT)
     seat.press(Qt.Key.Key_D, CTRL)
     seat.window.reader.link_followed.emit("article:no-such-article")
-    seat.until(lambda: "there is no article" in seat.text)
+    seat.until(lambda: "There is no article" in seat.text)
     seat.press(Qt.Key.Key_D, CTRL)
 
     assert seat.activity.activity.favourites == ()
