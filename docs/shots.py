@@ -175,6 +175,26 @@ def show_settings(desk: Desk) -> Steps:
     yield from desk.do("settings")
 
 
+def show_about(desk: Desk) -> Steps:
+    """What it is, and whose work it stands on."""
+    yield from desk.do("about")
+
+
+def show_guide(desk: Desk) -> Steps:
+    """A guide."""
+    yield from desk.open("always-right")
+
+
+def show_decision(desk: Desk) -> Steps:
+    """A decision, as an article."""
+    yield from desk.open("what-is-happening-now")
+
+
+def show_results(desk: Desk) -> Steps:
+    """What a search found, in a narrow window."""
+    yield from desk.search(QUERIES[desk.lang])
+
+
 def show_nothing(desk: Desk) -> Steps:
     """A search that finds nothing."""
     yield from desk.search(NONSENSE[desk.lang])
@@ -205,6 +225,10 @@ SHOTS = (
     Shot("keys", show_keys),
     Shot("settings", show_settings),
     Shot("nothing", show_nothing),
+    Shot("about", show_about),
+    Shot("guide", show_guide),
+    Shot("decision", show_decision),
+    Shot("narrow-results", show_results, (640, 850)),
     Shot("narrow", show_checklist, (640, 850)),
     Shot("large", show_checklist, text_size=200),
 )

@@ -26,7 +26,7 @@ scaffold watch workspace cli
 
 UI_ORDER = """
 child theme sizing fonts icons translator platform jobs activity_thread history actions page pair_page
-models delegates row_list navigator flow_layout words columns walk_view home filter_bar answer_bar search_panel top_bar
+row_list models delegates navigator flow_layout words columns walk_view home filter_bar answer_bar search_panel top_bar
 cards pictures article_browser popup contents find_bar finding link_preview reader_tools reader
 remembering paper call stage copy_dialog their_words settings_dialog about_dialog add_dialog shortcut_sheet palette
 building loading workspace_thread searching reading orienting speaking finder printing progress panes dropping

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from kb.article import Article, Phrase, Section, Step
 from ui.flow_layout import LineLabel
 from ui.popup import Popup
-from ui.row_list import RowList
+from ui.row_list import WRAP, RowList, measure_words
 from ui.theme import Scale, Theme
 
 if TYPE_CHECKING:
@@ -41,14 +41,11 @@ if TYPE_CHECKING:
 WIDTH_EM = 26
 HEIGHT_EM = 30
 MAX_DEPTH = 3
-# A painter on a screen breaks lines that just fit by the metrics of the font.
-SLACK = 2
 MAX_SHOWN = 300
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -7, Qt.Key.Key_PageDown: 7}
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class Entry(NamedTuple):
@@ -207,9 +204,9 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the words need at the width of the list."""
         width = self._view.viewport().width()
-        room = QRect(0, 0, self._find_room(QRect(0, 0, width, 0), index).width() - SLACK, 10_000)
-        bounds = QFontMetrics(self._font(option, index)).boundingRect(room, _WRAP, str(index.data()))
-        return QSize(width, bounds.height() + 2 * self._scale.space_s)
+        room = self._find_room(QRect(0, 0, width, 0), index).width()
+        height = measure_words(self._font(option, index), str(index.data()), room)
+        return QSize(width, height + 2 * self._scale.space_s)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one entry."""
@@ -224,7 +221,7 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(self._theme.hover))
         painter.setFont(self._font(option, index))
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(self._find_room(rect, index), _WRAP, str(index.data()))
+        painter.drawText(self._find_room(rect, index), WRAP, str(index.data()))
         painter.restore()
 
     def _find_room(self, rect: QRect, index: _Index) -> QRect:

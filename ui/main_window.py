@@ -221,8 +221,8 @@ class MainWindow(QMainWindow):
             "say_theirs": self._speaking.say,
             "copy_phrase": self._speaking.copy,
             "favourite": self.reading.remembering.toggle_favourite,
-            "contents": self._open_contents,
-            "find": self._find_in_page,
+            "contents": lambda: self._do_in_article(self.reader.open_contents),
+            "find": lambda: self._do_in_article(self.reader.find_in_page),
             "undo_tick": self.checklist.undo,
             "start_over": self.checklist.start_over,
             "print": lambda: print_page(self, self.reading.opened, self.show_message),
@@ -277,12 +277,7 @@ class MainWindow(QMainWindow):
         if self.checklist.isVisible():
             self.checklist.tick_number(number)
 
-    def _find_in_page(self) -> None:
+    def _do_in_article(self, act: Callable[[], None]) -> None:
         if not self.stage.is_home:
             self.stage.reveal_article()
-            self.reader.find_in_page()
-
-    def _open_contents(self) -> None:
-        if not self.stage.is_home:
-            self.stage.reveal_article()
-            self.reader.open_contents()
+            act()

@@ -14,19 +14,17 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kb.article import Step
 from ui.models.checklist_model import ChecklistModel
 from ui.page import never_skip
+from ui.row_list import WRAP, measure_words
 from ui.theme import Scale, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MAX_HEIGHTS = 1_000
-# A painter on a screen breaks lines that just fit by the metrics of the font.
-SLACK = 2
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -84,9 +82,8 @@ class StepDelegate(QStyledItemDelegate):
         return False
 
     def _measure(self, option: QStyleOptionViewItem, words: str, killer: bool, width: int) -> int:  # noqa: FBT001
-        room = QRect(0, 0, self._text_width(width) - SLACK, 10_000)
-        bounds = QFontMetrics(self._font(option, killer=killer)).boundingRect(room, int(_WRAP), words)
-        height = max(bounds.height(), self._box()) + 2 * self._scale.space_m
+        words_high = measure_words(self._font(option, killer=killer), words, self._text_width(width))
+        height = max(words_high, self._box()) + 2 * self._scale.space_m
         return height + self._scale.small + self._scale.space_s if killer else height
 
     def _box(self) -> int:
@@ -149,4 +146,4 @@ class StepDelegate(QStyledItemDelegate):
             top += height
         painter.setFont(self._font(option, killer=killer))
         painter.setPen(QColor(self._theme.muted if done else self._theme.text))
-        painter.drawText(QRect(left, top, width, option.rect.bottom() - top), int(_WRAP), str(index.data()))
+        painter.drawText(QRect(left, top, width, option.rect.bottom() - top), WRAP, str(index.data()))
